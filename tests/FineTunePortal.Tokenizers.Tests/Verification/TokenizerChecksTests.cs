@@ -1,0 +1,18 @@
+using FineTunePortal.Tests;
+
+namespace FineTunePortal.Tokenizers.Verification;
+
+public class TokenizerChecksTests
+{
+    public static TheoryData<string> Folders => [.. Directory.EnumerateDirectories(Repository.Fixture("tokenizers")).Select(folder => Path.GetFileName(folder)!).Order()];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Run_ReferenceFolder_IsIdentical(string folder)
+    {
+        var results = TokenizerChecks.Run(Repository.Fixture("tokenizers", folder)).ToList();
+
+        Assert.NotEmpty(results);
+        Assert.All(results, result => Assert.True(result.Ok, $"{result.Check}: {result.Error}"));
+    }
+}
