@@ -7,6 +7,8 @@ namespace FineTunePortal.Tokenizers.PreTokenizers.Patterns;
 /// </summary>
 internal sealed class Cl100kPattern : ISplitPattern
 {
+    public const string UpToThreeDigits = Before + @"\p{N}{1,3}" + After;
+    public const string SingleDigits = Before + @"\p{N}" + After;
     private const string Before = @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|";
     private const string After = @"| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
     private readonly int _digits;
@@ -16,8 +18,8 @@ internal sealed class Cl100kPattern : ISplitPattern
     /// <summary>Null when the pattern is another one.</summary>
     public static Cl100kPattern? TryCreate(string pattern) => pattern switch
     {
-        Before + @"\p{N}{1,3}" + After => new Cl100kPattern(3),
-        Before + @"\p{N}" + After => new Cl100kPattern(1),
+        UpToThreeDigits => new Cl100kPattern(3),
+        SingleDigits => new Cl100kPattern(1),
         _ => null,
     };
 
