@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace FineTunePortal.Datasets;
+
+/// <summary>Gathers faults: of each kind the first <see cref="KeptPerKind"/> and the number of all.</summary>
+public sealed class FaultList
+{
+    /// <summary>How many places of one kind are kept.</summary>
+    public const int KeptPerKind = 5;
+
+    private readonly List<DataFault> kept = [];
+    private readonly Dictionary<string, long> counts = [];
+
+    /// <summary>The kept faults, in the order in which they were found.</summary>
+    public IReadOnlyList<DataFault> Kept => kept;
+
+    /// <summary>How many faults of each kind there are.</summary>
+    public IReadOnlyDictionary<string, long> Counts => counts;
+
+    public long Total { get; private set; }
+
+    public void Add(DataFault fault)
+    {
+        Total++;
+        var count = counts[fault.Kind] = counts.GetValueOrDefault(fault.Kind) + 1;
+        if (count <= KeptPerKind)
+        {
+            kept.Add(fault);
+        }
+    }
+
+    /// <exception cref="DataException">There are faults.</exception>
+    public void ThrowIfAny()
+    {
+        if (Total > 0)
+        {
+            throw new DataException(this);
+        }
+    }
+
+    /// <summary>A line a kept fault; after the last of a kind, how many more there are.</summary>
+    public override string ToString()
+    {
+        var seen = new Dictionary<string, int>();
+        var lines = new List<string>();
+        foreach (var fault in kept)
+        {
+            lines.Add(fault.ToString());
+            var number = seen[fault.Kind] = seen.GetValueOrDefault(fault.Kind) + 1;
+            if (number == KeptPerKind && counts[fault.Kind] > KeptPerKind)
+            {
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"  … and {counts[fault.Kind] - KeptPerKind} more like this"));
+            }
+        }
+
+        return string.Join("\n", lines);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using FineTunePortal.Tokenizers;
+
+namespace FineTunePortal.Datasets;
+
+/// <summary>Turns rows into examples by a mapping. A row that can't be one is a fault.</summary>
+internal sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, FaultList faults)
+{
+    public IEnumerable<Example> Build(DataRow row) => mapping.Kind switch
+    {
+        MappingKind.Messages => OfMessages(row),
+        MappingKind.Instances => OfInstances(row),
+        _ => OfColumns(row),
+    };
+
+    private IEnumerable<Example> OfColumns(DataRow row)
+    {
+        var prompt = Required(row, mapping.Prompt);
+        var completion = Required(row, mapping.Completion!);
+        var input = mapping.Input is null ? "" : Optional(row, mapping.Input);
+        if (prompt is not null && completion is not null && input is not null)
+        {
+            yield return Make(row, Join(prompt, input), completion);
+        }
+    }
+
+    private IEnumerable<Example> OfInstances(DataRow row)
+    {
+        var instruction = Required(row, mapping.Prompt);
+        if (instruction is null)
+        {
+            yield break;
+        }
+
+        if (!row.Values.TryGetValue(mapping.Completion!, out var cell) || !cell.TryGetStructure(out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+        {
+            faults.Add(row.Fault("bad_instances", mapping.Completion, "a list of objects with input and output is needed."));
+            yield break;
+        }
+
+        foreach (var instance in list.EnumerateArray())
+        {
+            var output = instance.ValueKind == JsonValueKind.Object && instance.TryGetProperty("output", out var value) ? new DataValue(value).AsText() : null;
+            if (string.IsNullOrWhiteSpace(output))
+            {
+                faults.Add(row.Fault("bad_instances", mapping.Completion, "an instance has no output."));
+                continue;
+            }
+
+            var input = instance.TryGetProperty("input", out var given) ? new DataValue(given).AsText() ?? "" : "";
+            yield return Make(row, Join(instruction, input), output);
+        }
+    }
+
+    private IEnumerable<Example> OfMessages(DataRow row)
+    {
+        var messages = MessageList.Read(row, mapping.Prompt, faults);
+        if (messages is null)
+        {
+            yield break;
+        }
+
+        if (messages[0].Role != MessageList.System && SystemOf(row) is { } system)
+        {
+            messages.Insert(0, new ChatMessage(MessageList.System, system));
+        }
+
+        yield return new Example(messages, row.File, row.Row, row.Line);
+    }
+
+    private Example Make(DataRow row, string prompt, string completion)
+    {
+        List<ChatMessage> messages = [new("user", prompt), new("assistant", completion)];
+        if (SystemOf(row) is { } system)
+        {
+            messages.Insert(0, new ChatMessage(MessageList.System, system));
+        }
+
+        return new Example(messages, row.File, row.Row, row.Line);
+    }
+
+    private string? SystemOf(DataRow row)
+    {
+        var own = mapping.System is not null && row.Values.TryGetValue(mapping.System, out var value) ? value.AsText() : null;
+        var system = string.IsNullOrWhiteSpace(own) ? systemPrompt : own;
+        return string.IsNullOrWhiteSpace(system) ? null : system;
+    }
+
+    private string? Required(DataRow row, string column)
+    {
+        if (!row.Values.TryGetValue(column, out var value))
+        {
+            faults.Add(row.Fault("missing_column", column, $"the row has no such value. It has {string.Join(", ", row.Values.Keys.Select(key => $"'{key}'"))}."));
+            return null;
+        }
+
+        var text = value.AsText();
+        if (text is null && !value.IsNull)
+        {
+            faults.Add(row.Fault("not_a_text", column, $"a text is needed, but this is {value.Describe()}."));
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            faults.Add(row.Fault("empty_cell", column, "the cell is empty."));
+            return null;
+        }
+
+        return text;
+    }
+
+    private string? Optional(DataRow row, string column)
+    {
+        if (!row.Values.TryGetValue(column, out var value) || value.IsNull)
+        {
+            return "";
+        }
+
+        if (value.AsText() is { } text)
+        {
+            return text;
+        }
+
+        faults.Add(row.Fault("not_a_text", column, $"a text is needed, but this is {value.Describe()}."));
+        return null;
+    }
+
+    private static string Join(string instruction, string input) => string.IsNullOrWhiteSpace(input) ? instruction : $"{instruction}\n\n{input}";
+}

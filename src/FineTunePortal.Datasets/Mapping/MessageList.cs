@@ -1,0 +1,96 @@
+using System.Text.Json;
+using FineTunePortal.Tokenizers;
+
+namespace FineTunePortal.Datasets;
+
+/// <summary>Reads a conversation as OpenAI writes it (<c>role</c>, <c>content</c>) or as ShareGPT does (<c>from</c>, <c>value</c>).</summary>
+internal static class MessageList
+{
+    public const string System = "system";
+    private const string Assistant = "assistant";
+
+    private static readonly Dictionary<string, string> Roles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["system"] = System, ["developer"] = System,
+        ["user"] = "user", ["human"] = "user", ["prompter"] = "user",
+        ["assistant"] = Assistant, ["gpt"] = Assistant, ["chatgpt"] = Assistant, ["bot"] = Assistant, ["model"] = Assistant,
+    };
+
+    /// <summary>The conversation up to its last answer; null when there is none, and the fault says why.</summary>
+    public static List<ChatMessage>? Read(DataRow row, string column, FaultList faults)
+    {
+        if (!row.Values.TryGetValue(column, out var value) || !value.TryGetStructure(out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            faults.Add(row.Fault("bad_messages", column, "a list of messages is needed: [{\"role\": \"user\", \"content\": \"…\"}, …]."));
+            return null;
+        }
+
+        var messages = new List<ChatMessage>();
+        foreach (var item in list.EnumerateArray())
+        {
+            if (ReadOne(item, messages.Count + 1, out var problem) is not { } message)
+            {
+                faults.Add(row.Fault("bad_messages", column, problem));
+                return null;
+            }
+
+            messages.Add(message);
+        }
+
+        var last = messages.FindLastIndex(message => message.Role == Assistant);
+        if (last < 1)
+        {
+            faults.Add(row.Fault("no_answer", column, last == 0 ? "the answer stands first: there is nothing that it answers." : "no message is by the assistant, so there is nothing to learn."));
+            return null;
+        }
+
+        messages.RemoveRange(last + 1, messages.Count - last - 1);
+        return messages;
+    }
+
+    private static ChatMessage? ReadOne(JsonElement item, int number, out string problem)
+    {
+        problem = "";
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            problem = $"message {number} is not an object with role and content.";
+            return null;
+        }
+
+        var name = Text(item, "role") ?? Text(item, "from");
+        if (name is null || !Roles.TryGetValue(name, out var role))
+        {
+            problem = name is null ? $"message {number} has no role." : $"message {number} has the role '{name}'. Known are system, user and assistant.";
+            return null;
+        }
+
+        var content = Content(item);
+        if (string.IsNullOrWhiteSpace(content))
+        {
+            problem = $"message {number} ({role}) has no text.";
+            return null;
+        }
+
+        return new ChatMessage(role, content);
+    }
+
+    /// <summary>A text, or a list of parts of which each is a text.</summary>
+    private static string? Content(JsonElement item)
+    {
+        if (Text(item, "content") is { } text)
+        {
+            return text;
+        }
+
+        if (!item.TryGetProperty("content", out var parts) || parts.ValueKind != JsonValueKind.Array)
+        {
+            return Text(item, "value");
+        }
+
+        var texts = parts.EnumerateArray().Select(part => part.ValueKind == JsonValueKind.Object ? Text(part, "text") : null).ToList();
+        return texts.Contains(null) ? null : string.Concat(texts);
+    }
+
+    private static string? Text(JsonElement item, string key) =>
+        item.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace FineTunePortal.Datasets;
+
+internal static class JsonRow
+{
+    /// <summary>The values of an object; null with a fault when the element isn't one. Of a key given twice the last value counts.</summary>
+    public static Dictionary<string, DataValue>? Values(string file, JsonElement element, long row, long line, FaultList faults)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            faults.Add(new DataFault("not_an_object", file, row, line, null, $"a row must be an object with named values, but this is {new DataValue(element).Describe()}."));
+            return null;
+        }
+
+        var values = new Dictionary<string, DataValue>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            values[property.Name] = new DataValue(property.Value);
+        }
+
+        return values;
+    }
+}
