@@ -1,0 +1,46 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public interface IModule<T1, T2, TResult>
+        {
+            TResult call(T1 input1, T2 input2);
+        }
+
+        /// <summary>A module of 2 inputs. Override <see cref="forward"/>; use <see cref="call"/>, which runs the hooks as well.</summary>
+        public abstract class Module<T1, T2, TResult> : HookableModule<Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>, Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>, IModule<T1, T2, TResult>
+        {
+            protected Module(string name) : base(name)
+            {
+            }
+
+            public abstract TResult forward(T1 input1, T2 input2);
+
+            public TResult call(T1 input1, T2 input2)
+            {
+                if (!HasHooks)
+                {
+                    return forward(input1, input2);
+                }
+                foreach (var hook in PreHooks)
+                {
+                    if (hook(this, input1, input2) is { } modified)
+                    {
+                        (input1, input2) = modified;
+                    }
+                }
+                var result = forward(input1, input2);
+                foreach (var hook in PostHooks)
+                {
+                    if (hook(this, input1, input2, result) is { } modified)
+                    {
+                        result = modified;
+                    }
+                }
+                return result;
+            }
+        }
+    }
+}
