@@ -1,10 +1,10 @@
 # The Debian packages that the engine needs.
 
 # Libtorch, the BLAS that shares its OpenMP threads, and what compiles the native part.
-# LIBTORCH_HOME names another libtorch (2.x, with CUDA); Debian's is then not asked for.
+# LIBTORCH_HOME names another libtorch (2.x, with CUDA), which brings its own BLAS; Debian's are then not asked for.
 required_packages() {
-    [ -n "${LIBTORCH_HOME:-}" ] || echo libtorch-dev
-    printf '%s\n' libopenblas0-openmp cmake g++ make
+    [ -n "${LIBTORCH_HOME:-}" ] || printf '%s\n' libtorch-dev libopenblas0-openmp
+    printf '%s\n' cmake g++ make
 }
 
 missing_packages() {

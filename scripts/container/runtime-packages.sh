@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# The Dockerfile's runtime stage: what the published engine loads. As root, on Debian 12.
+set -euo pipefail
+
+packages=(libicu72 libgomp1 ca-certificates)
+[ -n "${LIBTORCH_URL:-}" ] || packages+=(libtorch1.13 libopenblas0-openmp)
+apt-get update
+DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"
+rm -rf /var/lib/apt/lists/*
