@@ -1,26 +1,26 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace FineTunePortal.Runs;
 
 /// <summary>
-/// Sees to it that one worker at a time writes a run. The file names host, process and last sign of life. On the same host
-/// the process table decides whether the holder lives; for another host the age of the last sign of life does.
+/// Sees to it that one worker at a time writes a run. The file names host, process and last sign of life, which is renewed
+/// in the background. On the same host the process table decides whether the holder lives; for another host the age of the
+/// last sign of life does.
 /// </summary>
 public sealed class WorkerLock : IDisposable
 {
     /// <summary>A holder on another host that was silent for so long counts as dead.</summary>
     public static readonly TimeSpan SilenceLimit = TimeSpan.FromMinutes(2);
 
-    /// <summary>How often a holder should give a sign of life.</summary>
+    /// <summary>How often a holder gives a sign of life.</summary>
     public static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(15);
-
-    // The system rounds start times, and corrects its clock.
-    private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(5);
 
     private readonly RunFolder folder;
     private readonly WorkerIdentity self;
     private readonly TimeProvider time;
+    // Never disposed: a beat that is under way may still cancel it, and without a timer it holds nothing.
+    private readonly CancellationTokenSource lost = new();
+    private readonly Lock gate = new();
     private ITimer? timer;
 
     private WorkerLock(RunFolder folder, WorkerIdentity self, TimeProvider time)
@@ -33,10 +33,13 @@ public sealed class WorkerLock : IDisposable
     /// <summary>The dead worker whose lock was taken over, or null.</summary>
     public WorkerIdentity? TakenOverFrom { get; private init; }
 
+    /// <summary>Cancelled when another worker took the run, after this one was silent for too long: it must stop writing.</summary>
+    public CancellationToken Lost => lost.Token;
+
     /// <summary>Takes the run for this process.</summary>
-    /// <param name="startOf">The start time of a process on this host; null: the system's process table.</param>
+    /// <param name="startOf">The start mark of a process on this host; null: the system's process table.</param>
     /// <exception cref="RunFolderException">Another worker that is alive holds it; the message says which.</exception>
-    public static WorkerLock Acquire(RunFolder folder, TimeProvider? time = null, WorkerIdentity? self = null, Func<int, DateTime?>? startOf = null)
+    public static WorkerLock Acquire(RunFolder folder, TimeProvider? time = null, WorkerIdentity? self = null, Func<int, string?>? startOf = null)
     {
         time ??= TimeProvider.System;
         self ??= WorkerIdentity.Current();
@@ -44,8 +47,8 @@ public sealed class WorkerLock : IDisposable
 
         // Two starters must not both find the same dead worker: the decision itself is made by one at a time.
         using var claim = Claim(folder);
-        var holder = ReadHolder(folder);
-        if (holder is { } other && other.Worker != self && IsAlive(other, self, time, startOf ?? WorkerIdentity.StartOf))
+        var holder = WorkerLockFile.Read(folder);
+        if (holder is { } other && other.Worker != self && IsAlive(other, self, time, startOf ?? ProcessTable.StartOf))
         {
             throw new RunFolderException(
                 $"'{folder.FullPath}' is being worked on by process {other.Worker.ProcessId} on {other.Worker.Host} (last sign of life {Ago(time, other.Heartbeat)}). "
@@ -53,62 +56,77 @@ public sealed class WorkerLock : IDisposable
         }
 
         var taken = new WorkerLock(folder, self, time) { TakenOverFrom = holder is { } dead && dead.Worker != self ? dead.Worker : null };
-        taken.Write(durable: true);
+        WorkerLockFile.Write(folder, self, time, durable: true);
+        taken.timer = time.CreateTimer(_ => taken.TryBeat(), null, BeatInterval, BeatInterval);
         return taken;
     }
 
     /// <summary>Who holds the run, or null; says nothing about whether it lives.</summary>
-    public static WorkerIdentity? Holder(RunFolder folder) => ReadHolder(folder)?.Worker;
+    public static WorkerIdentity? Holder(RunFolder folder) => WorkerLockFile.Read(folder)?.Worker;
 
     /// <summary>True when a worker that is alive holds the run.</summary>
-    public static bool IsHeld(RunFolder folder, TimeProvider? time = null, WorkerIdentity? self = null, Func<int, DateTime?>? startOf = null) =>
-        ReadHolder(folder) is { } holder
-        && IsAlive(holder, self ?? WorkerIdentity.Current(), time ?? TimeProvider.System, startOf ?? WorkerIdentity.StartOf);
+    public static bool IsHeld(RunFolder folder, TimeProvider? time = null, WorkerIdentity? self = null, Func<int, string?>? startOf = null) =>
+        WorkerLockFile.Read(folder) is { } holder
+        && IsAlive(holder, self ?? WorkerIdentity.Current(), time ?? TimeProvider.System, startOf ?? ProcessTable.StartOf);
 
-    /// <summary>Gives a sign of life.</summary>
+    /// <summary>Gives a sign of life now.</summary>
     /// <exception cref="RunFolderException">Another worker took the run in the meantime: this one must stop writing.</exception>
     public void Beat()
     {
-        if (Holder(folder) is { } holder && holder != self)
+        lock (gate)
         {
-            throw new RunFolderException($"'{folder.FullPath}' was taken over by process {holder.ProcessId} on {holder.Host}. This worker stops.");
+            if (timer is null)
+            {
+                return;
+            }
+
+            if (Holder(folder) is { } holder && holder != self)
+            {
+                throw new RunFolderException($"'{folder.FullPath}' was taken over by process {holder.ProcessId} on {holder.Host}. This worker stops.");
+            }
+
+            WorkerLockFile.Write(folder, self, time, durable: false);
         }
-
-        Write(durable: false);
-    }
-
-    /// <summary>Gives a sign of life every <see cref="BeatInterval"/> until disposed. Losing the run is told to <paramref name="lost"/>.</summary>
-    public void BeatInBackground(Action<Exception> lost)
-    {
-        timer ??= time.CreateTimer(_ => TryBeat(lost), null, BeatInterval, BeatInterval);
     }
 
     /// <summary>Lets go of the run.</summary>
     public void Dispose()
     {
-        timer?.Dispose();
-        timer = null;
-        if (Holder(folder) == self)
+        lock (gate)
         {
-            File.Delete(folder.LockFile);
+            if (timer is null)
+            {
+                return;
+            }
+
+            timer.Dispose();
+            timer = null;
+            if (Holder(folder) == self)
+            {
+                File.Delete(folder.LockFile);
+            }
         }
     }
 
-    private void TryBeat(Action<Exception> lost)
+    private void TryBeat()
     {
         try
         {
             Beat();
         }
-        catch (Exception error) when (error is RunFolderException or IOException or UnauthorizedAccessException)
+        catch (RunFolderException)
         {
-            lost(error);
+            lost.Cancel();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A full or absent disk is the training's business to report; the next beat may succeed.
         }
     }
 
-    private static bool IsAlive((WorkerIdentity Worker, DateTime Heartbeat) holder, WorkerIdentity self, TimeProvider time, Func<int, DateTime?> startOf) =>
+    private static bool IsAlive((WorkerIdentity Worker, DateTime Heartbeat) holder, WorkerIdentity self, TimeProvider time, Func<int, string?> startOf) =>
         holder.Worker.Host == self.Host
-            ? startOf(holder.Worker.ProcessId) is { } started && (started - holder.Worker.ProcessStarted).Duration() <= StartTolerance
+            ? startOf(holder.Worker.ProcessId) == holder.Worker.ProcessStart
             : time.GetUtcNow().UtcDateTime - holder.Heartbeat < SilenceLimit;
 
     private static FileStream Claim(RunFolder folder)
@@ -120,35 +138,6 @@ public sealed class WorkerLock : IDisposable
         catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException))
         {
             throw new RunFolderException($"'{folder.FullPath}' is being claimed by another worker at this moment, or can't be written. Try again.", error);
-        }
-    }
-
-    private void Write(bool durable)
-    {
-        var content = JsonSerializer.Serialize(new Dictionary<string, object>
-        {
-            ["host"] = self.Host,
-            ["pid"] = self.ProcessId,
-            ["process_started"] = self.ProcessStarted.ToString("O", CultureInfo.InvariantCulture),
-            ["heartbeat"] = time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-        });
-        AtomicFile.WriteText(folder.LockFile, content + "\n", durable);
-    }
-
-    /// <summary>Null when there is no lock, or when the file holds none: it is written atomically, so that is no worker's doing.</summary>
-    private static (WorkerIdentity Worker, DateTime Heartbeat)? ReadHolder(RunFolder folder)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllText(folder.LockFile));
-            var root = document.RootElement;
-            return (
-                new WorkerIdentity(root.GetProperty("host").GetString()!, root.GetProperty("pid").GetInt32(), root.GetProperty("process_started").GetDateTime().ToUniversalTime()),
-                root.GetProperty("heartbeat").GetDateTime().ToUniversalTime());
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            return null;
         }
     }
 

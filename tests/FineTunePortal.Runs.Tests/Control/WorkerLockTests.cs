@@ -2,7 +2,7 @@ namespace FineTunePortal.Runs.Tests;
 
 public class WorkerLockTests
 {
-    private static readonly DateTime Started = new(2026, 3, 1, 11, 0, 0, DateTimeKind.Utc);
+    private const string Started = "boot:1";
     private static readonly WorkerIdentity First = new("here", 10, Started);
     private static readonly WorkerIdentity Second = new("here", 20, Started);
     private static readonly WorkerIdentity Elsewhere = new("there", 10, Started);
@@ -46,7 +46,7 @@ public class WorkerLockTests
     {
         using var temporary = new TemporaryFolder();
         _ = WorkerLock.Acquire(temporary.Run, clock, First, _ => Started);
-        using var held = WorkerLock.Acquire(temporary.Run, clock, Second, _ => Started.AddMinutes(1));
+        using var held = WorkerLock.Acquire(temporary.Run, clock, Second, _ => "boot:2");
         Assert.Equal(First, held.TakenOverFrom);
     }
 
@@ -79,8 +79,36 @@ public class WorkerLockTests
         clock.Now += TimeSpan.FromMinutes(10);
         using var held = WorkerLock.Acquire(temporary.Run, clock, First, _ => null);
         Assert.Contains("was taken over by process 10 on here", Assert.Throws<RunFolderException>(slept.Beat).Message, StringComparison.Ordinal);
+        Assert.False(slept.Lost.IsCancellationRequested);
         slept.Dispose();
         Assert.Equal(First, WorkerLock.Holder(temporary.Run));
+    }
+
+    [Fact]
+    public void Acquire_BeatsInTheBackground_AndTellsWhenTheRunIsLost()
+    {
+        using var temporary = new TemporaryFolder();
+        using var slept = WorkerLock.Acquire(temporary.Run, clock, Elsewhere, _ => Started);
+        clock.Now += TimeSpan.FromMinutes(1);
+        clock.Ring();
+        clock.Now += TimeSpan.FromSeconds(90);
+        Assert.True(WorkerLock.IsHeld(temporary.Run, clock, First, _ => null));
+        clock.Now += TimeSpan.FromMinutes(1);
+        using var held = WorkerLock.Acquire(temporary.Run, clock, First, _ => null);
+        clock.Ring();
+        Assert.True(slept.Lost.IsCancellationRequested);
+        Assert.False(held.Lost.IsCancellationRequested);
+        Assert.Equal(First, WorkerLock.Holder(temporary.Run));
+    }
+
+    [Fact]
+    public void Beat_FolderIsGone_LeavesTheRunHeld()
+    {
+        var temporary = new TemporaryFolder();
+        using var held = WorkerLock.Acquire(temporary.Run, clock, First, _ => Started);
+        temporary.Dispose();
+        clock.Ring();
+        Assert.False(held.Lost.IsCancellationRequested);
     }
 
     [Fact]
@@ -98,7 +126,7 @@ public class WorkerLockTests
         using var temporary = new TemporaryFolder();
         using var held = WorkerLock.Acquire(temporary.Run);
         Assert.True(WorkerLock.IsHeld(temporary.Run));
-        Assert.Null(WorkerIdentity.StartOf(int.MaxValue));
+        Assert.Null(ProcessTable.StartOf(int.MaxValue));
     }
 
     [Fact]
