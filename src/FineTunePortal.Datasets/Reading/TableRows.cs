@@ -118,7 +118,7 @@ internal sealed class TableRows : IDisposable
         {
             if (names[i].Length > 0)
             {
-                values[names[i]] = new DataValue(reader.GetString(i).ReplaceLineEndings("\n"));
+                values[names[i]] = new DataValue(reader.GetString(i).Replace("\r\n", "\n", StringComparison.Ordinal));
             }
         }
 

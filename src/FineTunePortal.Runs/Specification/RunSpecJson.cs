@@ -49,7 +49,7 @@ internal static class RunSpecJson
         RunSpec? spec = null;
         try
         {
-            using var document = JsonDocument.Parse(text, Reading);
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text), Reading);
             spec = ReadSpec(document.RootElement, faults);
         }
         catch (JsonException error)
