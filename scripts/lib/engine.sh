@@ -29,11 +29,26 @@ dotnet_build_environment() {
     [ -n "${HOME:-}" ] || export HOME=$root/.build/home
 }
 
+# CMake refuses a build folder that came along when its checkout was moved or copied.
+forget_moved_native_builds() {
+    local cache
+    for cache in "$root"/src/*/obj/native/CMakeCache.txt; do
+        if [ -e "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=${cache%/obj/*}/native" "$cache"; then
+            rm -rf "${cache%/*}"
+        fi
+    done
+}
+
+# build WHAT LOG: a project or solution, in the checkout.
+build() {
+    dotnet_build_environment
+    forget_moved_native_builds
+    logged "$2" "$dotnet" build "$root/$1" --configuration Release --nologo -v quiet
+}
+
 build_engine() {
     say "building the engine (a few minutes the first time)"
-    dotnet_build_environment
-    logged build-engine "$dotnet" build "$root/$engine_project" --configuration Release --nologo -v quiet \
-        || fail "the engine could not be built."
+    build "$engine_project" build-engine || fail "the engine could not be built."
 
     local unfinished=$root/.build/engine/unfinished
     rm -rf "$unfinished" "$engine"

@@ -14,8 +14,8 @@ logged() {
     local log="$root/.build/log/$1.log" status=0
     shift
     mkdir -p "$root/.build/log"
-    # 8 and 9 are our locks: a server process that a step leaves behind must not hold them.
-    "$@" >"$log" 2>&1 </dev/null 8>&- 9>&- || status=$?
+    # A server process that a step leaves behind must not hold our locks, 7 and 8.
+    "$@" >"$log" 2>&1 </dev/null 7>&- 8>&- || status=$?
     if [ "$status" -ne 0 ]; then
         # Compilers and apt put their errors anywhere; the end of the log is what is left when neither marked one.
         { grep -E '(error|Error|ERROR|^E:)' "$log" || tail -n 15 "$log"; } | sed -E 's/ \[[^]]*proj\]$//' | awk '!seen[$0]++' | head -n 25 >&2

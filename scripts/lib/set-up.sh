@@ -7,15 +7,19 @@ for part in say debian-packages dotnet-sdk engine trx; do
     . "$root/scripts/lib/$part.sh"
 done
 
-# lock_set_up: one set-up at a time in this checkout; others wait for it and then find everything done.
-lock_set_up() {
-    { mkdir -p "$root/.build" && : >>"$root/.build/lock"; } 2>/dev/null \
+# Two locks, held by file descriptors of this shell: 7 a test run, 8 a set-up (packages, SDK, build).
+
+# lock DESCRIPTOR FILE WHAT: one at a time in this checkout; says when it has to wait for another.
+lock() {
+    { mkdir -p "$root/.build" && : >>"$root/.build/$2"; } 2>/dev/null \
         || fail "there is something to set up, and this user may not write to $root/.build; start once as its owner."
-    exec 8>"$root/.build/lock"
-    if ! flock --nonblock 8; then
-        say "waiting for another start that is setting up"
-        flock 8
+    eval "exec $1>\"\$root/.build/$2\""
+    if ! flock --nonblock "$1"; then
+        say "waiting for another start that is $3"
+        flock "$1"
     fi
 }
 
+lock_tests() { lock 7 test.lock testing; }
+lock_set_up() { lock 8 set-up.lock "setting up"; }
 unlock_set_up() { exec 8>&-; }

@@ -23,7 +23,7 @@ public sealed class Sandbox : IDisposable
     ];
 
     /// <summary>A script that hangs fails its test after this long instead of holding up the rest.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly List<Process> _started = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("set-up-").FullName;

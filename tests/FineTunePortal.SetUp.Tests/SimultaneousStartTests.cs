@@ -26,6 +26,28 @@ public sealed class SimultaneousStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_WhileAnotherTests_WaitsBeforeItBuilds()
+    {
+        var testing = _sandbox.Pipe("testing");
+        var finish = _sandbox.Pipe("finish");
+        _sandbox.Write("tests/A.Tests/A.Tests.csproj", "<Project />");
+        _sandbox.StandInDotnet(test: $"echo >'{testing}'; read -r _ <'{finish}'; exit 1");
+
+        var first = _sandbox.Start("test", []);
+        await Sandbox.ReadFrom(testing);
+        _sandbox.StandInDotnet(test: "exit 1");
+        var second = _sandbox.Start("test", []);
+        var waiting = await Sandbox.NextError(second);
+        var builds = _sandbox.Calls("dotnet").Count(call => call.StartsWith("build ", StringComparison.Ordinal));
+        await Sandbox.WriteTo(finish);
+        await Sandbox.Finish(first);
+        await Sandbox.Finish(second);
+
+        Assert.Equal("test: waiting for another start that is testing", waiting);
+        Assert.Equal(1, builds);
+    }
+
+    [Fact]
     public async Task Start_WithNewSources_LeavesTheEngineOfARunningProgramAlone()
     {
         var running = _sandbox.Pipe("running");

@@ -96,6 +96,20 @@ public sealed class StartTests : IDisposable
         Assert.DoesNotContain("chatter", answer.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/elsewhere", false)]
+    [InlineData("", true)]
+    public async Task Start_NativeBuildOfAnotherCheckout_IsForgotten(string movedFrom, bool kept)
+    {
+        var project = Path.Combine(_sandbox.Checkout, "src/FineTunePortal.Torch");
+        var home = movedFrom.Length > 0 ? movedFrom : project;
+        var cache = _sandbox.Write("src/FineTunePortal.Torch/obj/native/CMakeCache.txt", $"CMAKE_HOME_DIRECTORY:INTERNAL={home}/native\n");
+
+        await _sandbox.Run("finetune", []);
+
+        Assert.Equal(kept, File.Exists(cache));
+    }
+
     [Fact]
     public async Task Start_AfterAFailedBuild_BuildsAgain()
     {
