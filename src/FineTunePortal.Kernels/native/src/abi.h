@@ -7,6 +7,7 @@
 #include <torch/version.h>
 
 #include <cstdint>
+#include <optional>
 #include <exception>
 #include <string>
 #include <utility>
@@ -21,6 +22,19 @@ namespace ftk {
 
 using Handle = at::Tensor*;
 using OptionalHandle = at::Tensor*;  // may be null
+
+#if FTK_TORCH_AT_LEAST(2, 4)
+using OptionalTensor = std::optional<at::Tensor>;
+#else
+using OptionalTensor = c10::optional<at::Tensor>;
+#endif
+
+// Autograd functions take what may be absent in this form; libtorch 1.13 trips over an undefined tensor.
+inline OptionalTensor optional(const at::Tensor& tensor) {
+  return tensor.defined() ? OptionalTensor(tensor) : OptionalTensor();
+}
+
+inline at::Tensor tensor_or_undefined(const OptionalTensor& tensor) { return tensor.has_value() ? *tensor : at::Tensor(); }
 
 inline at::Tensor tensor_or_undefined(OptionalHandle handle) { return handle == nullptr ? at::Tensor() : *handle; }
 

@@ -51,8 +51,9 @@ std::vector<float>& scratch(int64_t floats) {
 
 struct Attention : torch::autograd::Function<Attention> {
   static at::Tensor forward(AutogradContext* ctx, const at::Tensor& q_in, const at::Tensor& k_in, const at::Tensor& v_in,
-                            const at::Tensor& segments_q, const at::Tensor& segments_k, double scale, bool causal,
-                            int64_t window) {
+                            const OptionalTensor& segments_q_or_none, const OptionalTensor& segments_k_or_none,
+                            double scale, bool causal, int64_t window) {
+    auto segments_q = tensor_or_undefined(segments_q_or_none), segments_k = tensor_or_undefined(segments_k_or_none);
     Options options{scale, causal, window};
     auto q = widened(q_in), k = widened(k_in), v = widened(v_in);
     with_one_stride(k, v);
@@ -185,6 +186,6 @@ FTK_EXPORT Handle ftk_attention(Handle q, Handle k, Handle v, double scale, int3
       at::NoGradGuard none;
       return attention_of_one(*q, *k, *v, segments_q, segments_k, Options{scale, causal != 0, window});
     }
-    return Attention::apply(*q, *k, *v, segments_q, segments_k, scale, causal != 0, window);
+    return Attention::apply(*q, *k, *v, optional(segments_q), optional(segments_k), scale, causal != 0, window);
   });
 }

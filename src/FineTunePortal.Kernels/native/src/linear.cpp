@@ -33,7 +33,8 @@ void ftk::check_linear(const at::Tensor& x, const at::Tensor& weight, const at::
 namespace {
 
 struct Linear : torch::autograd::Function<Linear> {
-  static at::Tensor forward(AutogradContext* ctx, const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+  static at::Tensor forward(AutogradContext* ctx, const at::Tensor& x, const at::Tensor& weight, const OptionalTensor& bias_or_none) {
+    auto bias = tensor_or_undefined(bias_or_none);
     auto rows = as_rows(x);
     bool wants_weight = weight.requires_grad();
     ctx->saved_data["x"] = x.requires_grad();
@@ -67,6 +68,6 @@ FTK_EXPORT Handle ftk_linear(Handle x, Handle weight, OptionalHandle bias_or_nul
       return product(as_rows(*x), *weight, bias.defined() ? bias.to(x->scalar_type()) : bias)
           .view(with_last(*x, weight->size(0)));
     }
-    return Linear::apply(*x, *weight, bias);
+    return Linear::apply(*x, *weight, optional(bias));
   });
 }

@@ -100,7 +100,8 @@ at::Tensor loss_and_gradients(const at::Tensor& hidden, const at::Tensor& weight
 
 struct LinearCrossEntropy : torch::autograd::Function<LinearCrossEntropy> {
   static at::Tensor forward(AutogradContext* ctx, const at::Tensor& hidden, const at::Tensor& weight,
-                            const at::Tensor& bias, const at::Tensor& labels, double logit_scale, bool keeps) {
+                            const OptionalTensor& bias_or_none, const at::Tensor& labels, double logit_scale, bool keeps) {
+    auto bias = tensor_or_undefined(bias_or_none);
     Wanted wanted{keeps && hidden.requires_grad(), keeps && weight.requires_grad(),
                   keeps && bias.defined() && bias.requires_grad()};
     Gradients gradients;
@@ -139,6 +140,6 @@ FTK_EXPORT Handle ftk_linear_cross_entropy(Handle hidden, Handle weight, Optiona
     TORCH_CHECK(targets.numel() == 0 || (targets.min().item<int64_t>() >= 0 && targets.max().item<int64_t>() < weight->size(0)),
                 "a label is outside 0..", weight->size(0) - 1, " and isn't ", ignored);
     auto rows = labelled.numel() == hidden->size(0) ? hidden->contiguous() : hidden->index_select(0, labelled);
-    return LinearCrossEntropy::apply(rows, *weight, bias, targets, logit_scale, at::GradMode::is_enabled());
+    return LinearCrossEntropy::apply(rows, *weight, optional(bias), targets, logit_scale, at::GradMode::is_enabled());
   });
 }

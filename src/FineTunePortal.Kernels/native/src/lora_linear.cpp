@@ -7,8 +7,9 @@ using torch::autograd::variable_list;
 namespace {
 
 struct LoraLinear : torch::autograd::Function<LoraLinear> {
-  static at::Tensor forward(AutogradContext* ctx, const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias,
+  static at::Tensor forward(AutogradContext* ctx, const at::Tensor& x, const at::Tensor& weight, const OptionalTensor& bias_or_none,
                             const at::Tensor& lora_a, const at::Tensor& lora_b, double scale) {
+    auto bias = tensor_or_undefined(bias_or_none);
     auto rows = as_rows(x);
     auto a = lora_a.to(x.scalar_type()), b = lora_b.to(x.scalar_type());
     auto y = product(rows, weight, bias.defined() ? bias.to(x.scalar_type()) : bias);
@@ -59,6 +60,6 @@ FTK_EXPORT Handle ftk_lora_linear(Handle x, Handle weight, OptionalHandle bias_o
                     lora_b->size(0) == weight->size(0) && lora_a->size(0) == lora_b->size(1),
                 "expected lora_a [r, in] and lora_b [out, r] for a weight ", weight->sizes(), ", got ", lora_a->sizes(),
                 " and ", lora_b->sizes());
-    return LoraLinear::apply(*x, *weight, bias, *lora_a, *lora_b, scale);
+    return LoraLinear::apply(*x, *weight, optional(bias), *lora_a, *lora_b, scale);
   });
 }
