@@ -11,40 +11,32 @@ public static class ChatTemplate
     private const long LargestTemplate = 4L << 20;
 
     /// <summary>
-    /// The template in <c>chat_template.jinja</c>, else in <c>tokenizer_config.json</c>; null when the folder has none.
+    /// The template in <c>chat_template.jinja</c>, else in <c>tokenizer_config.json</c>, with the special tokens that the latter
+    /// names; null when the folder has none.
     /// </summary>
     /// <exception cref="TokenizerException">There is one, but it can't be used.</exception>
-    public static IChatTemplate? Load(string folder)
+    public static JinjaChatTemplate? Load(string folder)
     {
-        if (ReadSource(folder) is not { } source)
-        {
-            return null;
-        }
-
-        return source == ChatMlTemplate.Source
-            ? new ChatMlTemplate()
-            : throw new UnsupportedComponentException($"{folder}: the chat template is written in Jinja, which this version doesn't support.");
+        var path = Path.Combine(folder, "tokenizer_config.json");
+        using var document = File.Exists(path) ? JsonFile.Parse(path, LargestConfig) : JsonDocument.Parse("{}");
+        var config = new ConfigNode(path, "", document.RootElement);
+        var source = ReadOwnFile(Path.Combine(folder, "chat_template.jinja")) ?? (config.Optional("chat_template") is { } template ? ReadDefault(template) : null);
+        return source is null
+            ? null
+            : JinjaChatTemplate.Parse(source, SpecialTokenReader.ReadNamed(config), SpecialTokenReader.ReadAll(config));
     }
 
-    private static string? ReadSource(string folder)
+    private static string? ReadOwnFile(string path)
     {
-        var path = Path.Combine(folder, "chat_template.jinja");
-        if (File.Exists(path))
-        {
-            var length = new FileInfo(path).Length;
-            return length <= LargestTemplate
-                ? File.ReadAllText(path)
-                : throw new TokenizerException($"{path} has {length:N0} bytes, more than the {LargestTemplate:N0} that are read; is it really a template?");
-        }
-
-        var config = Path.Combine(folder, "tokenizer_config.json");
-        if (!File.Exists(config))
+        if (!File.Exists(path))
         {
             return null;
         }
 
-        using var document = JsonFile.Parse(config, LargestConfig);
-        return new ConfigNode(config, "", document.RootElement).Optional("chat_template") is { } template ? ReadDefault(template) : null;
+        var length = new FileInfo(path).Length;
+        return length <= LargestTemplate
+            ? File.ReadAllText(path)
+            : throw new TokenizerException($"{path} has {length:N0} bytes, more than the {LargestTemplate:N0} that are read; is it really a template?");
     }
 
     /// <summary>Several templates come as a list of names and sources, of which "default" is meant.</summary>

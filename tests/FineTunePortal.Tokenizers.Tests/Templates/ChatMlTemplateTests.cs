@@ -14,4 +14,17 @@ public class ChatMlTemplateTests
             chat.Text);
         Assert.Equal(["Hello 😀<|im_end|>"], chat.AssistantSpans.Select(span => chat.Text[span]));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Render_SourceByJinja_GivesTheSame(bool addGenerationPrompt)
+    {
+        var expected = new ChatMlTemplate().Render(Messages, addGenerationPrompt);
+
+        var chat = JinjaChatTemplate.Parse(ChatMlTemplate.Source).Render(Messages, addGenerationPrompt);
+
+        Assert.Equal(expected.Text, chat.Text);
+        Assert.Equal(expected.AssistantSpans, chat.AssistantSpans);
+    }
 }
