@@ -29,11 +29,14 @@ dotnet_build_environment() {
     [ -n "${HOME:-}" ] || export HOME=$root/.build/home
 }
 
-# CMake refuses a build folder that came along when its checkout was moved or copied.
-forget_moved_native_builds() {
+# CMake keeps what it once found, so these native builds have to go: one that came along when its checkout was moved
+# or copied (CMake refuses it), and one made for another libtorch (CMake would link to the old one again).
+forget_stale_native_builds() {
     local cache
     for cache in "$root"/src/*/obj/native/CMakeCache.txt; do
-        if [ -e "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=${cache%/obj/*}/native" "$cache"; then
+        [ -e "$cache" ] || continue
+        if ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=${cache%/obj/*}/native" "$cache" \
+            || ! grep -qxF "LIBTORCH_HOME:PATH=${LIBTORCH_HOME:-}" "$cache"; then
             rm -rf "${cache%/*}"
         fi
     done
@@ -42,7 +45,7 @@ forget_moved_native_builds() {
 # build WHAT LOG: a project or solution, in the checkout.
 build() {
     dotnet_build_environment
-    forget_moved_native_builds
+    forget_stale_native_builds
     logged "$2" "$dotnet" build "$root/$1" --configuration Release --nologo -v quiet
 }
 

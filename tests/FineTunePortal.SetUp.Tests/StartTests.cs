@@ -97,13 +97,15 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/elsewhere", false)]
-    [InlineData("", true)]
-    public async Task Start_NativeBuildOfAnotherCheckout_IsForgotten(string movedFrom, bool kept)
+    [InlineData(null, "", true)]
+    [InlineData("/elsewhere", "", false)]
+    [InlineData(null, "/opt/another-libtorch", false)]
+    public async Task Start_NativeBuild_IsKeptForThisCheckoutAndThisLibtorch(string? movedFrom, string libtorch, bool kept)
     {
-        var project = Path.Combine(_sandbox.Checkout, "src/FineTunePortal.Torch");
-        var home = movedFrom.Length > 0 ? movedFrom : project;
-        var cache = _sandbox.Write("src/FineTunePortal.Torch/obj/native/CMakeCache.txt", $"CMAKE_HOME_DIRECTORY:INTERNAL={home}/native\n");
+        var project = Path.Combine(movedFrom ?? _sandbox.Checkout, "src/FineTunePortal.Torch");
+        var cache = _sandbox.Write(
+            "src/FineTunePortal.Torch/obj/native/CMakeCache.txt",
+            $"LIBTORCH_HOME:PATH={libtorch}\nCMAKE_HOME_DIRECTORY:INTERNAL={project}/native\n");
 
         await _sandbox.Run("finetune", []);
 
