@@ -30,7 +30,7 @@ internal static class Words
     }
 
     /// <summary>The text without its white space.</summary>
-    public static string Join(string text) => string.Concat(text.Where(c => !IsSpace(c)));
+    public static string Join(string text) => string.Concat(Split(text));
 
     /// <summary>A string a code point.</summary>
     public static List<string> Characters(string text) => [.. text.EnumerateRunes().Select(rune => rune.ToString())];

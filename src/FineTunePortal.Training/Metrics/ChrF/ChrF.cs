@@ -40,7 +40,7 @@ public sealed class ChrF(ChrFOptions options)
     private Dictionary<string, int>[] Grams(string text)
     {
         var line = options.Lowercase ? Words.Lower(text) : text;
-        var characters = Words.Characters(options.Whitespace ? line : Words.Join(line));
+        var characters = new CodePoints(options.Whitespace ? line : Words.Join(line));
         var words = options.WordOrder == 0 ? [] : ChrFWords.Split(line);
         return
         [

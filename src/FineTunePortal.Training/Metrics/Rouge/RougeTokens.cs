@@ -7,7 +7,14 @@ internal static class RougeTokens
 
     public static List<string> Split(string text, bool stem)
     {
-        var words = Words.Split(string.Concat(Words.Lower(text).Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) ? c : ' ')));
+        var lower = Words.Lower(text);
+        var words = Words.Split(string.Create(lower.Length, lower, static (plain, source) =>
+        {
+            for (var i = 0; i < plain.Length; i++)
+            {
+                plain[i] = char.IsAsciiLetterLower(source[i]) || char.IsAsciiDigit(source[i]) ? source[i] : ' ';
+            }
+        }));
         return stem ? [.. words.Select(word => word.Length > LongestUnstemmed ? PorterStemmer.Stem(word) : word)] : words;
     }
 }
