@@ -1,6 +1,9 @@
 namespace FineTunePortal.Models.Checkpoints;
 
-/// <summary>The element types that are read and written, named as the format names them.</summary>
+/// <summary>
+/// The element types that are read and written, named as the format names them. Their order is the one in which the reference
+/// writer lays tensors out, widest first; see <see cref="SafetensorsWriter"/>.
+/// </summary>
 public enum SafetensorsType
 {
     BOOL,
@@ -11,8 +14,8 @@ public enum SafetensorsType
     BF16,
     I32,
     F32,
-    I64,
     F64,
+    I64,
 }
 
 /// <summary>Names and sizes of element types.</summary>

@@ -44,6 +44,10 @@ public sealed record ModelConfig
 
     public required int? PadId { get; init; }
 
+    /// <summary>Tokens that a sequence may have; null where nothing limits it. Dynamic rope scaling stretches what the file says.</summary>
+    public int? ContextLength => MaxPositions is not { } positions ? null
+        : RopeConfig.Parse(Json) is { Scaling: RopeScaling.Dynamic, Factor: var factor } ? (int)(positions * factor) : positions;
+
     /// <summary>Reads <c>config.json</c> in a folder.</summary>
     /// <exception cref="ConfigException">The file is missing or wrong.</exception>
     public static ModelConfig Load(string folder) => Parse(ConfigJson.Load(Path.Combine(folder, "config.json")));

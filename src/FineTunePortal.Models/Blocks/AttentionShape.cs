@@ -1,0 +1,58 @@
+using FineTunePortal.Models.Configuration;
+
+namespace FineTunePortal.Models.Blocks;
+
+/// <summary>The sizes and choices of a self-attention.</summary>
+public sealed record AttentionShape
+{
+    /// <summary>Width of the hidden states.</summary>
+    public required int Size { get; init; }
+
+    public required int Heads { get; init; }
+
+    /// <summary>Heads of keys and values; fewer than <see cref="Heads"/> when several queries share one.</summary>
+    public required int KeyValueHeads { get; init; }
+
+    public required int HeadSize { get; init; }
+
+    /// <summary>Whether queries, keys and values have a bias.</summary>
+    public bool InputBias { get; init; }
+
+    /// <summary>Whether the output has a bias.</summary>
+    public bool OutputBias { get; init; }
+
+    /// <summary>Factor on the scores; 1/sqrt(head size) when null.</summary>
+    public double? Scale { get; init; }
+
+    /// <summary>Tokens a query can look back on, itself included; 0 for all.</summary>
+    public int Window { get; init; }
+
+    /// <summary>Reads the sizes that most families write alike.</summary>
+    /// <exception cref="ConfigException">The heads don't divide as they must.</exception>
+    public static AttentionShape Parse(ModelConfig config, bool bias)
+    {
+        var json = config.Json;
+        var heads = config.HeadCount;
+        var keyValueHeads = json.Has("num_key_value_heads") ? json.Size("num_key_value_heads") : heads;
+        var headSize = json.Has("head_dim") ? json.Size("head_dim") : config.HiddenSize / heads;
+        if (heads % keyValueHeads != 0)
+        {
+            throw json.Wrong("num_key_value_heads", $"a divisor of num_attention_heads ({heads})");
+        }
+
+        if (headSize % 2 != 0)
+        {
+            throw json.Wrong("head_dim", "even (halves of a head rotate together)");
+        }
+
+        return new AttentionShape
+        {
+            Size = config.HiddenSize,
+            Heads = heads,
+            KeyValueHeads = keyValueHeads,
+            HeadSize = headSize,
+            InputBias = bias,
+            OutputBias = bias,
+        };
+    }
+}

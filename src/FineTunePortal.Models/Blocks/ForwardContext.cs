@@ -1,0 +1,63 @@
+using FineTunePortal.Models.Generation;
+using static TorchSharp.torch;
+
+namespace FineTunePortal.Models.Blocks;
+
+/// <summary>What the layers of one forward pass share.</summary>
+public sealed class ForwardContext : IDisposable
+{
+    private readonly PositionPlan plan;
+    private readonly Device device;
+    private readonly long rotaryLength;
+    private readonly Dictionary<RotaryEmbedding, Rotation> rotations = new(ReferenceEqualityComparer.Instance);
+
+    /// <param name="input">The batch.</param>
+    /// <param name="cache">Keys and values of earlier tokens, or null.</param>
+    public ForwardContext(ModelInput input, KeyValueCache? cache)
+    {
+        plan = PositionPlan.Of(input, cache?.Length ?? 0, cache?.Masked ?? false);
+        device = input.InputIds.device;
+        rotaryLength = input.RotaryLength ?? plan.Length;
+        BatchSize = input.BatchSize;
+        Length = input.Length;
+        Cache = cache;
+        QuerySegments = plan.Segments;
+        KeySegments = cache is null ? plan.Segments : cache.AppendSegments(plan.Segments);
+    }
+
+    /// <summary>Rows, B.</summary>
+    public long BatchSize { get; }
+
+    /// <summary>New tokens a row, T.</summary>
+    public long Length { get; }
+
+    /// <summary>[B, T] int64, or null when nothing needs masking but the future.</summary>
+    public Tensor? QuerySegments { get; }
+
+    /// <summary>[B, S] int64 over the cached and the new tokens; null together with <see cref="QuerySegments"/>.</summary>
+    public Tensor? KeySegments { get; }
+
+    public KeyValueCache? Cache { get; }
+
+    /// <summary>Cosines and sines of the new tokens' positions; computed at the first call, then kept for the other layers.</summary>
+    public Rotation Rotation(RotaryEmbedding rotary)
+    {
+        if (!rotations.TryGetValue(rotary, out var rotation))
+        {
+            var fresh = plan.Positions is null ? rotary.Range(plan.Start, Length, rotaryLength, device) : rotary.At(plan.Positions, plan.Length, rotaryLength);
+            rotation = new Rotation(fresh.Cos.DetachFromDisposeScope(), fresh.Sin.DetachFromDisposeScope());
+            rotations.Add(rotary, rotation);
+        }
+
+        return rotation;
+    }
+
+    public void Dispose()
+    {
+        foreach (var rotation in rotations.Values)
+        {
+            rotation.Cos.Dispose();
+            rotation.Sin.Dispose();
+        }
+    }
+}

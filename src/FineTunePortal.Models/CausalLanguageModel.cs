@@ -1,0 +1,86 @@
+using FineTunePortal.Kernels;
+using FineTunePortal.Models.Blocks;
+using FineTunePortal.Models.Configuration;
+using FineTunePortal.Models.Generation;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace FineTunePortal.Models;
+
+/// <summary>
+/// A decoder that predicts the next token. Its parameters carry Hugging Face's names (<c>named_parameters</c>, a tied output layer
+/// once) and are frozen until training says otherwise; adapters are not among them.
+/// </summary>
+public abstract class CausalLanguageModel(ModelConfig config, string kind) : nn.Module(kind)
+{
+    /// <summary>The label of a token that doesn't count.</summary>
+    public const long IgnoredLabel = -100;
+
+    public ModelConfig Config { get; } = config;
+
+    /// <summary>The output layer, [vocabulary, C]; the embedding itself when they are tied.</summary>
+    public abstract Parameter OutputWeight { get; }
+
+    /// <summary>[vocabulary], or null.</summary>
+    public virtual Parameter? OutputBias => null;
+
+    /// <summary>Factor on the logits.</summary>
+    public virtual double LogitScale => 1;
+
+    /// <summary>Where the weights are.</summary>
+    public Device Device => OutputWeight.device;
+
+    /// <summary>What the weights are in.</summary>
+    public ScalarType Dtype => OutputWeight.dtype;
+
+    /// <summary>All linear layers but the output layer, by their Hugging Face names: what adapters can be attached to.</summary>
+    public IEnumerable<LinearLayer> LinearLayers() => modules().OfType<LinearLayer>().Where(layer => !ReferenceEquals(layer.Weight, OutputWeight));
+
+    /// <summary>The states after the last norm, [B, T, C].</summary>
+    /// <param name="input">The tokens.</param>
+    /// <param name="cache">Keys and values of earlier tokens, to which these are added; null to start afresh.</param>
+    public Tensor hidden(ModelInput input, KeyValueCache? cache = null)
+    {
+        using var scope = NewDisposeScope();
+        using var context = new ForwardContext(input, cache);
+        var states = forward(input.InputIds, context);
+        cache?.Advance(input.Length);
+        return states.view(input.BatchSize, input.Length, -1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>States [..., C] -> logits [..., vocabulary].</summary>
+    public Tensor logits(Tensor hidden)
+    {
+        using var scope = NewDisposeScope();
+        var width = hidden.shape[^1];
+        var flat = Fused.linear(hidden.reshape(-1, width), OutputWeight, OutputBias);
+        var scaled = LogitScale == 1 ? flat : flat * LogitScale;
+        return scaled.view([.. hidden.shape[..^1], scaled.shape[1]]).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// The sum of the losses (negative log-likelihoods in nats, an fp32 scalar with gradient) of the labelled tokens, and their number.
+    /// The shift by one happens here. A label at a document's first token doesn't count: it would be predicted from another document.
+    /// </summary>
+    /// <param name="input">The tokens.</param>
+    /// <param name="labels">[B, T] int64, <see cref="IgnoredLabel"/> where nothing is to be learnt.</param>
+    public (Tensor Sum, long Count) loss(ModelInput input, Tensor labels)
+    {
+        using var scope = NewDisposeScope();
+        var (targets, count) = NextTokenLabels.Of(labels, input.SegmentIds);
+        var states = hidden(input);
+        var sum = Fused.linear_cross_entropy(states.view(-1, states.shape[^1]), OutputWeight, OutputBias, targets.view(-1), LogitScale);
+        return (sum.MoveToOuterDisposeScope(), count);
+    }
+
+    /// <summary>An empty cache for this model.</summary>
+    public KeyValueCache CreateCache() => new(Config.LayerCount);
+
+    // Parts are registered under Hugging Face's names, not under those of fields.
+    protected override void RegisterComponents()
+    {
+    }
+
+    /// <summary>ids [B, T] -> states after the last norm [B*T, C].</summary>
+    protected abstract Tensor forward(Tensor ids, ForwardContext context);
+}

@@ -1,0 +1,34 @@
+using FineTunePortal.Models.Blocks;
+using FineTunePortal.Models.Checkpoints;
+using FineTunePortal.Models.Configuration;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace FineTunePortal.Models.Families;
+
+/// <summary>A base model under <c>model.</c> and an output layer <c>lm_head</c>, or none where it is tied to the embedding.</summary>
+public sealed class DecoderModel : CausalLanguageModel
+{
+    private readonly DecoderStack stack;
+    private readonly LinearLayer? output;
+
+    /// <param name="config">The configuration.</param>
+    /// <param name="weights">Where the weights come from.</param>
+    /// <param name="epsilon">The last norm's epsilon.</param>
+    /// <param name="createLayer">Makes the layer of a number.</param>
+    public DecoderModel(ModelConfig config, WeightSource weights, double epsilon, Func<WeightScope, int, DecoderLayer> createLayer)
+        : base(config, nameof(DecoderModel))
+    {
+        stack = new DecoderStack(weights.Root.At("model"), config.VocabularySize, config.HiddenSize, config.LayerCount, epsilon, createLayer);
+        register_module("model", stack);
+        if (!config.TieWordEmbeddings)
+        {
+            output = new LinearLayer(weights.Root.At("lm_head"), config.HiddenSize, config.VocabularySize, bias: false);
+            register_module("lm_head", output);
+        }
+    }
+
+    public override Parameter OutputWeight => output?.Weight ?? stack.Embedding.Weight;
+
+    protected override Tensor forward(Tensor ids, ForwardContext context) => stack.forward(ids, context);
+}
