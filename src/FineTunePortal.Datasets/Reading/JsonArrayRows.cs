@@ -5,9 +5,9 @@ namespace FineTunePortal.Datasets;
 /// <summary>Rows of a file that is one JSON array of objects, read without holding the whole array.</summary>
 internal static class JsonArrayRows
 {
-    public static IEnumerable<DataRow> Read(string file, Stream input, FaultList faults, int longestRow = RowLimit.Bytes)
+    public static IEnumerable<DataRow> Read(string file, Stream input, FaultList faults)
     {
-        var scanner = new JsonArrayScanner(input, longestRow);
+        var scanner = new JsonArrayScanner(input);
         long row = 0;
         while (Next(scanner, file, faults) is { } next)
         {

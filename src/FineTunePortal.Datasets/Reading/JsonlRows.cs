@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace FineTunePortal.Datasets;
@@ -6,52 +5,39 @@ namespace FineTunePortal.Datasets;
 /// <summary>Rows of a file with a JSON object a line. A line that isn't one is a fault, and the rest is still read.</summary>
 internal static class JsonlRows
 {
-    public static IEnumerable<DataRow> Read(string file, Stream input, FaultList faults, int longestRow = RowLimit.Bytes)
+    public static IEnumerable<DataRow> Read(string file, Stream input, FaultList faults)
     {
-        var scanner = new LineScanner(input, longestRow);
+        using var reader = new StreamReader(input);
         long line = 0;
         long row = 0;
-        while (Next(scanner, file, line + 1, longestRow, faults) is { } bytes)
+        while (reader.ReadLine() is { } text)
         {
             line++;
-            if (bytes.Span.IndexOfAnyExcept(" \t\r"u8) < 0)
+            if (string.IsNullOrWhiteSpace(text))
             {
                 continue;
             }
 
             row++;
-            if (Parse(file, bytes, row, line, faults) is { } values)
+            if (Parse(file, text, row, line, faults) is { } values)
             {
                 yield return new DataRow(file, row, line, values);
             }
         }
     }
 
-    private static ReadOnlyMemory<byte>? Next(LineScanner scanner, string file, long line, int longestRow, FaultList faults)
+    private static Dictionary<string, DataValue>? Parse(string file, string text, long row, long line, FaultList faults)
     {
         try
         {
-            return scanner.Next();
-        }
-        catch (FormatException)
-        {
-            faults.Add(DataFault.OfFile("row_too_long", file, RowLimit.Message(longestRow), line));
-            return null;
-        }
-    }
-
-    private static Dictionary<string, DataValue>? Parse(string file, ReadOnlyMemory<byte> bytes, long row, long line, FaultList faults)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(bytes);
+            using var document = JsonDocument.Parse(text);
             return JsonRow.Values(file, document.RootElement.Clone(), row, line, faults);
         }
         catch (JsonException error)
         {
             faults.Add(new DataFault(
                 "bad_json", file, row, line, null,
-                string.Create(CultureInfo.InvariantCulture, $"this is not valid JSON (at byte {error.BytePositionInLine + 1}). Each line must be one whole object: {{\"prompt\": \"…\", \"completion\": \"…\"}}.")));
+                $"this is not valid JSON (at byte {error.BytePositionInLine + 1}). Each line must be one whole object: {{\"prompt\": \"…\", \"completion\": \"…\"}}."));
             return null;
         }
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FineTunePortal.Runs;
 
 /// <summary>The numbers that a knob allows.</summary>
@@ -23,5 +25,5 @@ public sealed record KnobRange(double Minimum, double Maximum = double.PositiveI
         };
     }
 
-    private static string Show(double value) => KnobNumber.Text(value);
+    private static string Show(double value) => value.ToString(CultureInfo.InvariantCulture);
 }
