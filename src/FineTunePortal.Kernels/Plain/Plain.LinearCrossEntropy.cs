@@ -38,7 +38,9 @@ public static partial class Plain
         var result = total;
         for (var i = 0; i < inputs.Count; i++)
         {
-            if (gradients[i] is not { } gradient) continue;
+            if (!wanted[i]) continue;
+            // Without a labelled row there was nothing to differentiate, and the result still belongs to the graph.
+            var gradient = gradients[i] ?? zeros(inputs[i].shape, exact, hidden.device);
             var linearised = (inputs[i].to_type(exact) * gradient).sum();
             result = result + (linearised - linearised.detach());
         }
