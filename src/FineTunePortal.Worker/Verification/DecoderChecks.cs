@@ -148,7 +148,7 @@ public sealed class DecoderChecks : IReferenceChecks
     {
         using var model = reference.LoadModel();
         using var adapters = AdapterSet.Load(model, reference.LoraFolder);
-        var error = Trajectory.Run(reference.Folder, "lora", reference.Values.GetProperty("lora"), model, [.. adapters.parameters()]);
+        var error = Trajectory.Run(reference.BatchFile, "lora", reference.Values.GetProperty("lora"), model, [.. adapters.parameters()]);
         return CheckResult.Compare(reference.Name, name, error, TrajectoryTolerance * factor);
     }
 
@@ -156,7 +156,7 @@ public sealed class DecoderChecks : IReferenceChecks
     {
         using var model = reference.LoadModel();
         using var adapters = AdapterSet.Load(model, reference.LoraFolder);
-        Trajectory.Run(reference.Folder, "lora", reference.Values.GetProperty("lora"), model, [.. adapters.parameters()]);
+        Trajectory.Run(reference.BatchFile, "lora", reference.Values.GetProperty("lora"), model, [.. adapters.parameters()]);
         using var _ = no_grad();
         var logits = model.logits(model.hidden(reference.Input("input_ids", "attention_mask")));
         return CompareLogits(reference, name, reference.ReadLora(name), logits, "attention_mask", factor);
@@ -170,7 +170,7 @@ public sealed class DecoderChecks : IReferenceChecks
             parameter.requires_grad_(true);
         }
 
-        var error = Trajectory.Run(reference.Folder, "full", reference.Values.GetProperty("full"), model, [.. model.parameters()]);
+        var error = Trajectory.Run(reference.BatchFile, "full", reference.Values.GetProperty("full"), model, [.. model.parameters()]);
         return CheckResult.Compare(reference.Name, name, error, TrajectoryTolerance * factor);
     }
 

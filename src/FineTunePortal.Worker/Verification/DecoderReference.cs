@@ -39,6 +39,9 @@ internal sealed class DecoderReference : IDisposable
 
     public string LoraFolder => Path.Combine(Folder, "lora");
 
+    /// <summary>The ids of the trainings, beside the folders.</summary>
+    public string BatchFile => Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)))!, "batches.safetensors");
+
     public JsonElement Values => json.RootElement;
 
     public static bool Is(string folder) => Directory.Exists(Path.Combine(folder, "model")) && Directory.Exists(Path.Combine(folder, "lora"))

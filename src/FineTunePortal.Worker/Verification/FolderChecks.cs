@@ -7,6 +7,8 @@ public static class FolderChecks
     private static readonly IReferenceChecks[] Kinds =
     [
         new DecoderChecks(),
+        new AdapterChecks(),
+        new OtherModelChecks(),
         new SamplingChecks(),
     ];
 

@@ -8,7 +8,7 @@ namespace FineTunePortal.Worker.Verification;
 
 /// <summary>
 /// A short training as the references made it: AdamW with betas 0.9 and 0.999, epsilon 1e-8 and a constant rate, the gradient norm
-/// clipped before each step, ids from batches.safetensors beside the folders.
+/// clipped before each step.
 /// </summary>
 internal static class Trajectory
 {
@@ -16,19 +16,24 @@ internal static class Trajectory
     private const int SecondRowLength = 17;
     private const int Unlabelled = 5;
 
+    // Where a reference doesn't say.
+    private const double Rate = 1e-3;
+    private const double WeightDecay = 0.01;
+    private const double Clip = 1.0;
+
     /// <summary>Trains and returns the largest relative difference of a loss or gradient norm from the reference.</summary>
-    /// <param name="folder">The reference's folder.</param>
-    /// <param name="batches">Name of the tensor with the ids, [steps, 2, T].</param>
+    /// <param name="batchFile">The file with the ids.</param>
+    /// <param name="batches">Name of their tensor, [steps, 2, T].</param>
     /// <param name="expected">Rate, weight decay, clipping and the losses and norms.</param>
     /// <param name="model">What to train.</param>
     /// <param name="trainable">Its trainable parameters.</param>
-    public static double Run(string folder, string batches, JsonElement expected, CausalLanguageModel model, IReadOnlyList<Parameter> trainable)
+    public static double Run(string batchFile, string batches, JsonElement expected, CausalLanguageModel model, IReadOnlyList<Parameter> trainable)
     {
-        using var data = SafetensorsReader.Open(Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))!, "batches.safetensors"));
+        using var data = SafetensorsReader.Open(batchFile);
         using var all = data.Read(batches);
         using var optimizer = optim.AdamW(
-            trainable, lr: expected.GetProperty("lr").GetDouble(), beta1: 0.9, beta2: 0.999, eps: 1e-8, weight_decay: expected.GetProperty("weight_decay").GetDouble());
-        var clip = expected.GetProperty("clip").GetDouble();
+            trainable, lr: Setting(expected, "lr", Rate), beta1: 0.9, beta2: 0.999, eps: 1e-8, weight_decay: Setting(expected, "weight_decay", WeightDecay));
+        var clip = Setting(expected, "clip", Clip);
         var largest = 0.0;
         foreach (var step in expected.GetProperty("trajectory").EnumerateArray())
         {
@@ -46,6 +51,8 @@ internal static class Trajectory
 
         return largest;
     }
+
+    private static double Setting(JsonElement expected, string name, double otherwise) => expected.TryGetProperty(name, out var value) ? value.GetDouble() : otherwise;
 
     private static (ModelInput Input, Tensor Labels) Batch(Tensor ids, Device device)
     {
