@@ -7,7 +7,9 @@ namespace TorchSharp;
 public sealed class DisposeScope : IDisposable
 {
     private readonly DisposeScopeManager manager;
-    private HashSet<IDisposable> owned = new(ReferenceEqualityComparer.Instance);
+    // The tensors are chained through themselves: nothing is hashed or allocated for the ten thousands of a step.
+    private torch.Tensor? first;
+    private int count;
     private bool disposed;
 
     internal DisposeScope(DisposeScopeManager manager)
@@ -18,20 +20,25 @@ public sealed class DisposeScope : IDisposable
 
     internal DisposeScope? OuterScope { get; set; }
 
-    public int DisposablesCount => Owned.Count;
-
-    public IReadOnlyList<IDisposable> DisposablesView => [.. Owned];
-
-    private HashSet<IDisposable> Owned
+    public int DisposablesCount
     {
         get
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            return owned;
+            Check();
+            return count;
         }
     }
 
-    public bool Contains(IDisposable disposable) => owned.Contains(disposable);
+    public IReadOnlyList<IDisposable> DisposablesView
+    {
+        get
+        {
+            Check();
+            return [.. Tensors()];
+        }
+    }
+
+    public bool Contains(IDisposable disposable) => disposable is torch.Tensor tensor && tensor.OwningDisposeScope == this;
 
     public T MoveToOuter<T>(T disposable) where T : IDisposable
     {
@@ -99,9 +106,9 @@ public sealed class DisposeScope : IDisposable
         {
             return;
         }
-        old?.owned.Remove(tensor);
-        Owned.Add(tensor);
-        tensor.OwningDisposeScope = this;
+        Check();
+        old?.Forget(tensor);
+        Register(tensor);
         manager.StatisticsInstance.TensorStatistics.AttachedToScopeCount++;
     }
 
@@ -117,10 +124,9 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Forgets a tensor that was disposed elsewhere.</summary>
     public void MarkAsDisposed(IDisposable disposable)
     {
-        Owned.Remove(disposable);
-        if (disposable is torch.Tensor tensor)
+        if (Contains(disposable))
         {
-            tensor.OwningDisposeScope = null;
+            Forget((torch.Tensor)disposable);
         }
     }
 
@@ -150,14 +156,16 @@ public sealed class DisposeScope : IDisposable
 
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
-        var old = Owned;
-        owned = inKeep.Where(old.Contains).ToHashSet<IDisposable>(ReferenceEqualityComparer.Instance);
-        foreach (var disposable in old)
+        Check();
+        var kept = inKeep.ToHashSet<IDisposable>(ReferenceEqualityComparer.Instance);
+        for (var tensor = first; tensor is not null;)
         {
-            if (!owned.Contains(disposable))
+            var next = tensor.NextInScope;
+            if (kept.Count == 0 || !kept.Contains(tensor))
             {
-                disposable.Dispose();
+                tensor.Dispose();
             }
+            tensor = next;
         }
     }
 
@@ -172,26 +180,66 @@ public sealed class DisposeScope : IDisposable
         manager.Remove(this);
     }
 
-    internal void Register(torch.Tensor tensor) => owned.Add(tensor);
+    internal void Register(torch.Tensor tensor)
+    {
+        tensor.OwningDisposeScope = this;
+        tensor.NextInScope = first;
+        if (first is not null)
+        {
+            first.PreviousInScope = tensor;
+        }
+        first = tensor;
+        count++;
+    }
 
-    /// <summary>A tensor was disposed by hand.</summary>
-    internal void Forget(torch.Tensor tensor) => owned.Remove(tensor);
+    /// <summary>Takes a tensor out of this scope.</summary>
+    internal void Forget(torch.Tensor tensor)
+    {
+        var (previous, next) = (tensor.PreviousInScope, tensor.NextInScope);
+        if (previous is null)
+        {
+            first = next;
+        }
+        else
+        {
+            previous.NextInScope = next;
+        }
+        if (next is not null)
+        {
+            next.PreviousInScope = previous;
+        }
+        tensor.PreviousInScope = null;
+        tensor.NextInScope = null;
+        tensor.OwningDisposeScope = null;
+        count--;
+    }
+
+    private IEnumerable<torch.Tensor> Tensors()
+    {
+        for (var tensor = first; tensor is not null; tensor = tensor.NextInScope)
+        {
+            yield return tensor;
+        }
+    }
+
+    private void Check() => ObjectDisposedException.ThrowIf(disposed, this);
 
     private void Move(DisposeScope? scope, IDisposable disposable)
     {
-        if (!Owned.Remove(disposable))
+        Check();
+        if (!Contains(disposable))
         {
             return;
         }
         var tensor = Managed(disposable);
-        tensor.OwningDisposeScope = scope;
+        Forget(tensor);
         if (scope is null)
         {
             manager.StatisticsInstance.TensorStatistics.DetachedFromScopeCount++;
         }
         else
         {
-            scope.owned.Add(tensor);
+            scope.Register(tensor);
         }
     }
 

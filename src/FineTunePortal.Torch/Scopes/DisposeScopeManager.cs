@@ -16,17 +16,16 @@ public class DisposeScopeManager
 
     internal DisposeScope NewDisposeScope() => CurrentDisposeScope = new DisposeScope(this);
 
-    internal DisposeScope? Register(torch.Tensor tensor)
+    internal void Register(torch.Tensor tensor)
     {
         var statistics = StatisticsInstance.TensorStatistics;
         if (CurrentDisposeScope is null)
         {
             statistics.CreatedOutsideScopeCount++;
-            return null;
+            return;
         }
         statistics.CreatedInScopeCount++;
         CurrentDisposeScope.Register(tensor);
-        return CurrentDisposeScope;
     }
 
     internal void Disposing(torch.Tensor tensor)

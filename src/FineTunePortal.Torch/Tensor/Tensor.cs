@@ -21,14 +21,13 @@ public static partial class torch
         {
             this.handle = handle;
             CountOne();
-            OwningDisposeScope = DisposeScopeManager.ThreadSingleton.Register(this);
+            DisposeScopeManager.ThreadSingleton.Register(this);
         }
 
         private protected Tensor(nint handle, DisposeScope? scope)
         {
             this.handle = handle;
             CountOne();
-            OwningDisposeScope = scope;
             scope?.Register(this);
         }
 
@@ -47,6 +46,11 @@ public static partial class torch
         public bool IsInvalid => handle == 0;
 
         internal DisposeScope? OwningDisposeScope { get; set; }
+
+        /// <summary>The neighbours in the chain of the owning scope.</summary>
+        internal Tensor? NextInScope { get; set; }
+
+        internal Tensor? PreviousInScope { get; set; }
 
         /// <summary>Takes over a handle.</summary>
         public static Tensor UnsafeCreateTensor(nint handle) => new(handle);
@@ -98,7 +102,7 @@ public static partial class torch
             if (given != 0)
             {
                 Interlocked.Decrement(ref liveCount);
-                Leave();
+                OwningDisposeScope?.Forget(this);
             }
             GC.SuppressFinalize(this);
             return given;
@@ -115,15 +119,9 @@ public static partial class torch
             if (disposing)
             {
                 DisposeScopeManager.ThreadSingleton.Disposing(this);
-                Leave();
+                OwningDisposeScope?.Forget(this);
             }
             LibTorch.free(freed);
-        }
-
-        private void Leave()
-        {
-            OwningDisposeScope?.Forget(this);
-            OwningDisposeScope = null;
         }
 
         private static void CountOne()
