@@ -5,9 +5,9 @@ namespace FineTunePortal.Datasets;
 /// <summary>Rows of a file that is one JSON array of objects, read without holding the whole array.</summary>
 internal static class JsonArrayRows
 {
-    public static IEnumerable<DataRow> Read(string file, Stream input, FaultList faults)
+    public static IEnumerable<DataRow> Read(string file, Stream input, FaultList faults, int longestRow = RowLimit.Bytes)
     {
-        var scanner = new JsonArrayScanner(input);
+        var scanner = new JsonArrayScanner(input, longestRow);
         long row = 0;
         while (Next(scanner, file, faults) is { } next)
         {

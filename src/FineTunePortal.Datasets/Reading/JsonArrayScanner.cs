@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace FineTunePortal.Datasets;
 
 /// <summary>Takes the elements of a JSON array from a stream one by one; holds no more than one element and a chunk.</summary>
-internal sealed class JsonArrayScanner(Stream input)
+internal sealed class JsonArrayScanner(Stream input, int longestRow)
 {
     private byte[] buffer = new byte[64 * 1024];
     private int start;
@@ -16,7 +16,7 @@ internal sealed class JsonArrayScanner(Stream input)
 
     /// <summary>The next element and the line (from 1) where it begins; null at the end.</summary>
     /// <exception cref="JsonException">Not JSON; line and byte are those of the file, from 0.</exception>
-    /// <exception cref="FormatException">JSON, but not an array.</exception>
+    /// <exception cref="FormatException">JSON, but not an array; or an element is longer than the limit.</exception>
     public (JsonElement Element, long Line)? Next()
     {
         while (!done)
@@ -89,6 +89,11 @@ internal sealed class JsonArrayScanner(Stream input)
         Buffer.BlockCopy(buffer, start, buffer, 0, used - start);
         used -= start;
         start = 0;
+        if (used >= longestRow)
+        {
+            throw new FormatException(RowLimit.Message(longestRow));
+        }
+
         if (used == buffer.Length)
         {
             Array.Resize(ref buffer, buffer.Length * 2);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace FineTunePortal.Datasets;
@@ -5,39 +6,52 @@ namespace FineTunePortal.Datasets;
 /// <summary>Rows of a file with a JSON object a line. A line that isn't one is a fault, and the rest is still read.</summary>
 internal static class JsonlRows
 {
-    public static IEnumerable<DataRow> Read(string file, Stream input, FaultList faults)
+    public static IEnumerable<DataRow> Read(string file, Stream input, FaultList faults, int longestRow = RowLimit.Bytes)
     {
-        using var reader = new StreamReader(input);
+        var scanner = new LineScanner(input, longestRow);
         long line = 0;
         long row = 0;
-        while (reader.ReadLine() is { } text)
+        while (Next(scanner, file, line + 1, longestRow, faults) is { } bytes)
         {
             line++;
-            if (string.IsNullOrWhiteSpace(text))
+            if (bytes.Span.IndexOfAnyExcept(" \t\r"u8) < 0)
             {
                 continue;
             }
 
             row++;
-            if (Parse(file, text, row, line, faults) is { } values)
+            if (Parse(file, bytes, row, line, faults) is { } values)
             {
                 yield return new DataRow(file, row, line, values);
             }
         }
     }
 
-    private static Dictionary<string, DataValue>? Parse(string file, string text, long row, long line, FaultList faults)
+    private static ReadOnlyMemory<byte>? Next(LineScanner scanner, string file, long line, int longestRow, FaultList faults)
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            return scanner.Next();
+        }
+        catch (FormatException)
+        {
+            faults.Add(DataFault.OfFile("row_too_long", file, RowLimit.Message(longestRow), line));
+            return null;
+        }
+    }
+
+    private static Dictionary<string, DataValue>? Parse(string file, ReadOnlyMemory<byte> bytes, long row, long line, FaultList faults)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
             return JsonRow.Values(file, document.RootElement.Clone(), row, line, faults);
         }
         catch (JsonException error)
         {
             faults.Add(new DataFault(
                 "bad_json", file, row, line, null,
-                $"this is not valid JSON (at byte {error.BytePositionInLine + 1}). Each line must be one whole object: {{\"prompt\": \"…\", \"completion\": \"…\"}}."));
+                string.Create(CultureInfo.InvariantCulture, $"this is not valid JSON (at byte {error.BytePositionInLine + 1}). Each line must be one whole object: {{\"prompt\": \"…\", \"completion\": \"…\"}}.")));
             return null;
         }
     }

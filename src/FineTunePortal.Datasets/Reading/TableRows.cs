@@ -6,9 +6,6 @@ namespace FineTunePortal.Datasets;
 /// <summary>Rows of a CSV or TSV file with a header: quotes, line breaks in cells and any of the usual delimiters.</summary>
 internal sealed class TableRows : IDisposable
 {
-    /// <summary>A quote that is never closed must not pull a large file into memory.</summary>
-    private const int LargestRowBytes = 64 * 1024 * 1024;
-
     private readonly string file;
     private readonly CsvReader reader;
     private readonly FaultList faults;
@@ -33,7 +30,7 @@ internal sealed class TableRows : IDisposable
         {
             Separator = delimiter,
             TrackLineNumbers = true,
-            MaxRecordSize = LargestRowBytes,
+            MaxRecordSize = RowLimit.Bytes,
             OnMalformedRecord = bad => ReportQuotes(file, bad, faults),
         });
         try
@@ -88,7 +85,7 @@ internal sealed class TableRows : IDisposable
         {
             faults.Add(new DataFault(
                 "bad_table", file, error.RecordNumber > 1 ? error.RecordNumber - 1 : null, error.LineNumber > 0 ? error.LineNumber : null, null,
-                "the row is longer than 64 MiB; a quote before it is probably never closed."));
+                RowLimit.Message(RowLimit.Bytes) + " Perhaps a quote is opened and never closed."));
             return false;
         }
     }

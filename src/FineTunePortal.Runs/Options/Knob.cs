@@ -79,6 +79,7 @@ public sealed class Knob<TOptions>
         null => Kind == KnobKind.Text ? "" : AutomaticWord,
         bool value => value ? "true" : "false",
         Enum value => value.ToString().ToLowerInvariant(),
+        double value => KnobNumber.Text(value),
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         var value => value.ToString()!,
     };
@@ -128,7 +129,7 @@ public sealed class Knob<TOptions>
             return Automatic is null ? new KnobFault(Key, "", $"{Key} must be {Expected()}.") : null;
         }
 
-        var shown = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        var shown = value is double real ? KnobNumber.Text(real) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         if (value is double.NaN || (Range is not null && !Range.Contains(Convert.ToDouble(value, CultureInfo.InvariantCulture))))
         {
             return new KnobFault(Key, shown, $"{Key} is {shown}, but must be {Expected()}.");

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FineTunePortal.Runs;
 
 /// <summary>The numbers that a knob allows.</summary>
@@ -25,5 +23,5 @@ public sealed record KnobRange(double Minimum, double Maximum = double.PositiveI
         };
     }
 
-    private static string Show(double value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Show(double value) => KnobNumber.Text(value);
 }

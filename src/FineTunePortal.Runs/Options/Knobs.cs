@@ -13,11 +13,14 @@ public static partial class Knobs
     /// <summary>The knobs of <see cref="TrainingOptions"/>, in the order in which they are shown.</summary>
     public static IReadOnlyList<Knob<TrainingOptions>> All => Training.All;
 
-    /// <inheritdoc cref="KnobCatalogue{TOptions}.Set"/>
-    public static TrainingOptions Set(TrainingOptions options, string key, string text) => Training.Set(options, key, text);
+    /// <summary>The options with one knob set; the name may be spelled as key, flag or property.</summary>
+    /// <exception cref="KnobException">No such knob (the nearest name among all settings of a run is offered), or not a value of it.</exception>
+    public static TrainingOptions Set(TrainingOptions options, string key, string text) =>
+        (Training.Find(key) ?? throw Unknown(key, text)).Set(options, text);
 
-    /// <inheritdoc cref="KnobCatalogue{TOptions}.Set"/>
-    public static RunData Set(RunData data, string key, string text) => Data.Set(data, key, text);
+    /// <inheritdoc cref="Set(TrainingOptions, string, string)"/>
+    public static RunData Set(RunData data, string key, string text) =>
+        (Data.Find(key) ?? throw Unknown(key, text)).Set(data, text);
 
     /// <summary>Everything wrong with the options: values out of range, and values that exclude each other. Empty when they can be used.</summary>
     public static IReadOnlyList<KnobFault> Validate(TrainingOptions options)
@@ -53,4 +56,7 @@ public static partial class Knobs
 
         return faults;
     }
+
+    private static KnobException Unknown(string key, string text) =>
+        new(new KnobFault(key, text, Suggestion.For(key, [.. RunSpec.Keys, .. Training.All.Select(knob => knob.Key), .. Data.All.Select(knob => knob.Key)])));
 }

@@ -9,6 +9,9 @@ public sealed record RunSpec
     /// <summary>The word that stands for the built-in model in place of a path.</summary>
     public const string StarterModel = "starter";
 
+    /// <summary>The keys of run.json.</summary>
+    internal static readonly string[] Keys = ["version", "name", "model", "method", "data", "output", "options"];
+
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary>What people call the run; may be empty.</summary>

@@ -7,8 +7,6 @@ namespace FineTunePortal.Runs;
 /// <summary>Reads and writes run.json. By hand, so that every fault is found in one go and named by its key.</summary>
 internal static class RunSpecJson
 {
-    private static readonly string[] Keys = ["version", "name", "model", "method", "data", "output", "options"];
-
     private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 };
@@ -82,9 +80,9 @@ internal static class RunSpecJson
             return null;
         }
 
-        foreach (var property in root.EnumerateObject().Where(property => !Keys.Contains(property.Name)))
+        foreach (var property in root.EnumerateObject().Where(property => !RunSpec.Keys.Contains(property.Name)))
         {
-            faults.Add(new KnobFault(property.Name, property.Value.GetRawText(), Suggestion.For(property.Name, Keys)));
+            faults.Add(new KnobFault(property.Name, property.Value.GetRawText(), Suggestion.For(property.Name, RunSpec.Keys)));
         }
 
         return new RunSpec

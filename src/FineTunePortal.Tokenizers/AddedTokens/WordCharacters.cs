@@ -12,7 +12,7 @@ internal static class WordCharacters
     public static bool EndsWithWord(ReadOnlySpan<char> text) =>
         text.Length > 0 && Rune.DecodeLastFromUtf16(text, out var rune, out _) == System.Buffers.OperationStatus.Done && IsWord(rune);
 
-    private static bool IsWord(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    public static bool IsWord(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         <= UnicodeCategory.DecimalDigitNumber => true,
         UnicodeCategory.LetterNumber or UnicodeCategory.ConnectorPunctuation => true,

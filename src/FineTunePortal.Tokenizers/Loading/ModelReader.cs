@@ -9,6 +9,9 @@ internal static class ModelReader
     public static IModel Read(ConfigNode node) => (node.OptionalText("type") ?? GuessType(node)) switch
     {
         "BPE" => BpeReader.Read(node),
+        "Unigram" => UnigramReader.Read(node),
+        "WordPiece" => WordModelReader.ReadWordPiece(node),
+        "WordLevel" => WordModelReader.ReadWordLevel(node),
         var type => throw node.Unsupported($"of type \"{type}\""),
     };
 

@@ -1,4 +1,5 @@
 using FineTunePortal.Tokenizers.PreTokenizers.Patterns;
+using FineTunePortal.Tokenizers.PreTokenizers.Patterns.Regex;
 
 namespace FineTunePortal.Tokenizers.Loading;
 
@@ -13,13 +14,21 @@ internal static class PatternReader
         }
 
         var regex = node.Required("Regex");
-        return TryWellKnown(regex.AsText()) ?? throw regex.Unsupported($"the regular expression {regex.AsText()}");
+        try
+        {
+            return FromSource(regex.AsText());
+        }
+        catch (UnsupportedComponentException e)
+        {
+            throw new UnsupportedComponentException($"{regex.File}: {regex.Path}: {e.Message}");
+        }
+        catch (TokenizerException e)
+        {
+            throw new TokenizerException($"{regex.File}: {regex.Path}: {e.Message}", e);
+        }
     }
 
     /// <summary>The pattern of a regular expression given outside a file.</summary>
     public static ISplitPattern FromSource(string source) =>
-        TryWellKnown(source) ?? throw new UnsupportedComponentException($"The regular expression {source} isn't supported.");
-
-    private static ISplitPattern? TryWellKnown(string source) =>
-        source == Gpt2Pattern.Source ? Gpt2Pattern.Instance : Cl100kPattern.TryCreate(source);
+        source == Gpt2Pattern.Source ? Gpt2Pattern.Instance : Cl100kPattern.TryCreate(source) ?? (ISplitPattern)RegexPattern.Parse(source);
 }

@@ -13,9 +13,19 @@ internal static class PostProcessorReader
             ReadToken(node.Required("sep")),
             node.Flag("trim_offsets", true),
             node.Flag("add_prefix_space", true)),
+        "BertProcessing" => ReadBert(node),
         "TemplateProcessing" => ReadTemplate(node),
         var type => throw node.Unsupported($"a post-processor of type \"{type}\""),
     };
+
+    /// <summary>[CLS] A [SEP], or [CLS] A [SEP] B [SEP].</summary>
+    private static TemplatePostProcessor ReadBert(ConfigNode node)
+    {
+        var cls = new TemplatePiece(null, [ReadToken(node.Required("cls"))], 0);
+        var sep = ReadToken(node.Required("sep"));
+        TemplatePiece[] single = [cls, new TemplatePiece(0, [], 0), new TemplatePiece(null, [sep], 0)];
+        return new TemplatePostProcessor(single, [.. single, new TemplatePiece(1, [], 1), new TemplatePiece(null, [sep], 1)]);
+    }
 
     /// <summary>A pair [token, id].</summary>
     private static (int Id, string Token) ReadToken(ConfigNode node)

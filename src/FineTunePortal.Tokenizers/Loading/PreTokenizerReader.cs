@@ -1,3 +1,4 @@
+using System.Text;
 using FineTunePortal.Tokenizers.PreTokenizers;
 using FineTunePortal.Tokenizers.Text;
 
@@ -11,8 +12,18 @@ internal static class PreTokenizerReader
         "ByteLevel" => new ByteLevelPreTokenizer(node.Flag("add_prefix_space", true), node.Flag("use_regex", true)),
         "Digits" => new DigitsPreTokenizer(node.Flag("individual_digits", false)),
         "Split" => new SplitPreTokenizer(PatternReader.Read(node.Required("pattern")), ReadBehavior(node.Required("behavior")), node.Flag("invert", false)),
+        "Metaspace" => new MetaspacePreTokenizer(node.Text("replacement"), MetaspaceReader.ReadScheme(node), node.Flag("split", true)),
+        "WhitespaceSplit" => CharacterRules.WhitespaceSplit,
+        "Whitespace" => CharacterRules.Whitespace,
+        "BertPreTokenizer" => CharacterRules.Bert,
+        "Punctuation" => CharacterRules.Punctuation(node.Optional("behavior") is { } behavior ? ReadBehavior(behavior) : SplitBehavior.Isolated),
+        "CharDelimiterSplit" => CharacterRules.Delimiter(ReadRune(node.Required("delimiter"))),
+        "FixedLength" => new FixedLengthPreTokenizer(node.OptionalNumber("length") is null or > 0 ? node.OptionalNumber("length") ?? 5 : throw node.Fault("needs a length above 0.")),
         var type => throw node.Unsupported($"a pre-tokenizer of type \"{type}\""),
     };
+
+    private static Rune ReadRune(ConfigNode node) =>
+        Rune.TryGetRuneAt(node.AsText() + '\0', 0, out var rune) && rune.Utf16SequenceLength == node.AsText().Length ? rune : throw node.Fault("must be one character.");
 
     private static SplitBehavior ReadBehavior(ConfigNode node) => node.AsText() switch
     {

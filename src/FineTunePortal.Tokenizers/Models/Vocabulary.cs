@@ -10,14 +10,20 @@ internal sealed class Vocabulary
     /// <param name="ids">Distinct ids below <paramref name="limit"/>.</param>
     /// <param name="limit">One more than the highest id.</param>
     public Vocabulary(Dictionary<string, int> ids, int limit)
+        : this(ids, new string?[limit])
     {
-        _ids = ids;
-        _bySpan = ids.GetAlternateLookup<ReadOnlySpan<char>>();
-        _tokens = new string?[limit];
         foreach (var (token, id) in ids)
         {
             _tokens[id] = token;
         }
+    }
+
+    /// <param name="tokens">[limit] the token of each id.</param>
+    public Vocabulary(Dictionary<string, int> ids, string?[] tokens)
+    {
+        _ids = ids;
+        _bySpan = ids.GetAlternateLookup<ReadOnlySpan<char>>();
+        _tokens = tokens;
     }
 
     public int Count => _ids.Count;

@@ -1,4 +1,3 @@
-using System.Text;
 using FineTunePortal.Tokenizers.PreTokenizers.Patterns;
 using FineTunePortal.Tokenizers.Text;
 
@@ -15,7 +14,7 @@ internal sealed class ByteLevelPreTokenizer(bool addPrefixSpace, bool useRegex) 
             var whole = piece.Materialised();
             if (addPrefixSpace && whole.Span[0] != ' ')
             {
-                whole = Prepend(whole);
+                whole = Rewriting.Prepend(whole, " ");
             }
 
             var first = parts.Count;
@@ -33,18 +32,5 @@ internal sealed class ByteLevelPreTokenizer(bool addPrefixSpace, bool useRegex) 
                 parts[i] = parts[i].WithBytesPending();
             }
         });
-    }
-
-    private static Piece Prepend(in Piece piece)
-    {
-        var changes = new List<(Rune, int)>(piece.Length + 1) { (new Rune(' '), 0) };
-        var change = 1;
-        foreach (var rune in piece.Span.EnumerateRunes())
-        {
-            changes.Add((rune, change));
-            change = 0;
-        }
-
-        return piece.Transform(changes);
     }
 }

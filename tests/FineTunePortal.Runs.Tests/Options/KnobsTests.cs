@@ -76,7 +76,11 @@ public class KnobsTests
     [InlineData("seed", "99999999999999999999", "seed: '99999999999999999999' is not a whole number, 0 to 9007199254740992.")]
     [InlineData("lora_target_modules", " , ", "lora_target_modules: name at least one layer, or 'all-linear'.")]
     [InlineData("lerning_rate", "1", "'lerning_rate' is not a setting. Did you mean 'learning_rate'?")]
-    [InlineData("colour", "1", "'colour' is not a setting.")]
+    [InlineData("prompt_colum", "q", "'prompt_colum' is not a setting. Did you mean 'prompt_column'?")]
+    [InlineData("modle", "x", "'modle' is not a setting. Did you mean 'model'?")]
+    [InlineData("wallpaper", "1", "'wallpaper' is not a setting.")]
+    [InlineData("weight_decay", "2e-0_5", "weight_decay: '2e-0_5' is not a number, 0 to 1.")]
+    [InlineData("adam_epsilon", "-1e-9", "adam_epsilon is -1e-9, but must be a number, above 0 and at most 1.")]
     public void Set_BadValue_SaysWhatIsAllowed(string key, string text, string message)
     {
         var error = Assert.Throws<KnobException>(() => Knobs.Set(new TrainingOptions(), key, text));
