@@ -59,6 +59,9 @@ public sealed class Sandbox : IDisposable
     /// <summary>The one folder of PATH.</summary>
     public string Tools => Path.Combine(_folder, "tools");
 
+    /// <summary>What started scripts find on stdin.</summary>
+    public string Input { get; set; } = "";
+
     /// <summary>A shell script under a tool's name; each call is written down, see <see cref="Calls"/>.</summary>
     public void StandIn(string tool, string script)
     {
@@ -141,6 +144,7 @@ public sealed class Sandbox : IDisposable
 
         var process = Process.Start(start)!;
         _started.Add(process);
+        process.StandardInput.Write(Input);
         process.StandardInput.Close();
         return process;
     }

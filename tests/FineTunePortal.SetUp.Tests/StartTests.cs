@@ -37,6 +37,15 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_FirstTime_LeavesStdinToTheProgram()
+    {
+        _sandbox.StandInDotnet(program: "cat", build: "cat");
+        _sandbox.Input = "a text to tokenize\n";
+
+        Assert.Equal(_sandbox.Input, (await _sandbox.Run("finetune", ["tokenize"])).Output);
+    }
+
+    [Fact]
     public async Task Start_ProgramFails_ItsExitCodeComesThrough()
     {
         _sandbox.StandInDotnet(program: "exit 7");
