@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -75,9 +76,20 @@ internal static class Casing
     /// <summary>A sigma is final behind a letter and not before one; apostrophes and accents between don't count.</summary>
     private static bool IsFinal(string text, int index)
     {
-        var before = text[..index].EnumerateRunes().Reverse().SkipWhile(IsCaseIgnorable);
-        var after = text[(index + 1)..].EnumerateRunes().SkipWhile(IsCaseIgnorable);
-        return before.Take(1).Any(IsCased) && !after.Take(1).Any(IsCased);
+        var before = index;
+        while (before > 0 && Rune.DecodeLastFromUtf16(text.AsSpan(0, before), out var rune, out var width) == OperationStatus.Done && IsCaseIgnorable(rune))
+        {
+            before -= width;
+        }
+
+        var after = index + 1;
+        while (after < text.Length && Rune.DecodeFromUtf16(text.AsSpan(after), out var rune, out var width) == OperationStatus.Done && IsCaseIgnorable(rune))
+        {
+            after += width;
+        }
+
+        return Rune.DecodeLastFromUtf16(text.AsSpan(0, before), out var left, out _) == OperationStatus.Done && IsCased(left)
+            && !(Rune.DecodeFromUtf16(text.AsSpan(after), out var right, out _) == OperationStatus.Done && IsCased(right));
     }
 
     private static bool IsCaseIgnorable(Rune rune) => rune.Value is '\'' or '.' or ':' or '^' or '`' or 0xB7 or 0x2018 or 0x2019 or 0x2027

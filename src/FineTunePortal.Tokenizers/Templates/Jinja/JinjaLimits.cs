@@ -8,10 +8,10 @@ public sealed record JinjaLimits
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Statements and expressions evaluated.</summary>
-    public long Steps { get; init; } = 20_000_000;
+    public long Steps { get; init; } = 5_000_000;
 
-    /// <summary>UTF-16 units written, texts that go into variables included.</summary>
-    public long Characters { get; init; } = 32 << 20;
+    /// <summary>UTF-16 units written, and of all texts made on the way.</summary>
+    public long Characters { get; init; } = 64 << 20;
 
     /// <summary>Macros and recursive loops within each other; Python stops at about as many.</summary>
     public int Depth { get; init; } = 250;

@@ -9,6 +9,7 @@ namespace FineTunePortal.Tokenizers.Templates.Jinja;
 /// <summary>A parsed template. It can reach nothing but the values it is given, and may not use more than its limits.</summary>
 public sealed class JinjaTemplate
 {
+    private const int LongestSource = 1 << 22;
     private readonly Template _template;
 
     private JinjaTemplate(Template template) => _template = template;
@@ -16,6 +17,11 @@ public sealed class JinjaTemplate
     /// <exception cref="JinjaException">The source is malformed.</exception>
     public static JinjaTemplate Parse(string source)
     {
+        if (source.Length > LongestSource)
+        {
+            throw Errors.Limit($"the template has {source.Length:N0} characters, more than the {LongestSource:N0} that are read");
+        }
+
         try
         {
             return new JinjaTemplate(Parser.Parse(source, new NameCheck(FilterTable.Contains, TestTable.Contains)));

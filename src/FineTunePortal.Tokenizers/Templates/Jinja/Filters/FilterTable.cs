@@ -16,5 +16,5 @@ internal static class FilterTable
     public static bool Contains(string name) => All.ContainsKey(name);
 
     public static object? Apply(FilterContext context, string name, object? value, Arguments arguments) =>
-        All.TryGetValue(name, out var filter) ? filter(context, value, arguments) : throw Errors.Runtime($"No filter named '{name}'.");
+        All.TryGetValue(name, out var filter) ? Runtime.Budget.ChargeValue(filter(context, value, arguments)) : throw Errors.Runtime($"No filter named '{name}'.");
 }

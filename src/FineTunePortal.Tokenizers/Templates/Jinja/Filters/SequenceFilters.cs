@@ -50,10 +50,16 @@ internal static class SequenceFilters
         var separator = bound.Optional(0, "");
         if (!context.Autoescape || (!items.Exists(item => item is Markup) && separator is not Markup))
         {
-            return string.Join(Py.Str(separator), items.Select(Py.Str));
+            return Joined(Py.Str(separator), items.ConvertAll(Py.Str));
         }
 
-        return new Markup(string.Join(Markup.Of(separator).Text, items.Select(item => Markup.Of(item).Text)));
+        return new Markup(Joined(Markup.Of(separator).Text, items.ConvertAll(item => Markup.Of(item).Text)));
+    }
+
+    private static string Joined(string separator, List<string> parts)
+    {
+        Arithmetic.CheckSize(((long)separator.Length * parts.Count) + parts.Sum(part => (long)part.Length));
+        return string.Join(separator, parts);
     }
 
     private static object? Reverse(object? value) => Py.TryText(value) is { } text

@@ -93,6 +93,7 @@ internal static partial class TextFilters
         {
             // The line break that is added and the last that is dropped make a trailing one count.
             var lines = StringMethods.Lines(text + "\n", keepEnds: false).ToList();
+            Arithmetic.CheckSize(text.Length + ((long)indentation.Length * lines.Count));
             if (bound.Flag(2))
             {
                 text = string.Join("\n" + indentation, lines);
@@ -161,9 +162,12 @@ internal static partial class TextFilters
             throw Errors.Value($"invalid width {width} (must be > 0)");
         }
 
-        var wrapped = StringMethods.Lines(text, keepEnds: false)
-            .Select(line => string.Join(arguments.TextOrNull(2) ?? "\n", WordWrap.Wrap(line, width, arguments.Flag(1, true), arguments.Flag(3, true))));
-        return string.Join(arguments.TextOrNull(2) ?? "\n", wrapped);
+        var separator = arguments.TextOrNull(2) ?? "\n";
+        var lines = StringMethods.Lines(text, keepEnds: false)
+            .SelectMany(line => WordWrap.Wrap(line, width, arguments.Flag(1, true), arguments.Flag(3, true)) is { Count: > 0 } wrapped ? wrapped : [""])
+            .ToList();
+        Arithmetic.CheckSize(text.Length + ((long)separator.Length * lines.Count));
+        return string.Join(separator, lines);
     }
 
     private static string StripTags(string text)

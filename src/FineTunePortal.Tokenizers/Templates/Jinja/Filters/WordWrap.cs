@@ -6,9 +6,13 @@ namespace FineTunePortal.Tokenizers.Templates.Jinja.Filters;
 /// <summary>Breaks a line between words, as Python's textwrap does with blanks kept inside and dropped at the breaks.</summary>
 internal static partial class WordWrap
 {
+    /// <summary>Milliseconds; a word of a million letters would keep the expression busy for hours.</summary>
+    private const int LongestSearch = 1000;
+
+    /// <exception cref="JinjaException">The line has a word that is far too long.</exception>
     public static List<string> Wrap(string line, int width, bool breaksLongWords, bool breaksOnHyphens)
     {
-        var chunks = new Stack<string>(Chunks(line, breaksOnHyphens).Reverse());
+        var chunks = Split(line, breaksOnHyphens);
         var lines = new List<string>();
         while (chunks.Count > 0)
         {
@@ -44,11 +48,23 @@ internal static partial class WordWrap
         return lines;
     }
 
-    [GeneratedRegex(@"\s+|[^\s-]*\w{2,}-+(?=\w)|\S+?(?:-{2,}(?=\w)|(?=-{2,}\w)|(?=\s)|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+|[^\s-]*\w{2,}-+(?=\w)|\S+?(?:-{2,}(?=\w)|(?=-{2,}\w)|(?=\s)|$)", RegexOptions.CultureInvariant, LongestSearch)]
     private static partial Regex WithHyphens();
 
     [GeneratedRegex(@"\s+|\S+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex WithoutHyphens();
+
+    private static Stack<string> Split(string line, bool breaksOnHyphens)
+    {
+        try
+        {
+            return new Stack<string>(Chunks(line, breaksOnHyphens).Reverse());
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw Errors.Limit("a word is too long to be wrapped");
+        }
+    }
 
     private static IEnumerable<string> Chunks(string line, bool breaksOnHyphens) =>
         (breaksOnHyphens ? WithHyphens() : WithoutHyphens()).Matches(line).Select(match => match.Value).Where(chunk => chunk.Length > 0);
@@ -58,9 +74,12 @@ internal static partial class WordWrap
         if (breaksLongWords)
         {
             var points = PyText.Points(chunks.Pop());
-            var taken = Math.Max(1, width < 1 ? 1 : room);
+            var taken = Math.Max(1, room);
             current.Add(string.Concat(points.Take(taken)));
-            chunks.Push(string.Concat(points.Skip(taken)));
+            foreach (var rest in points.Skip(taken).Chunk(width).Reverse())
+            {
+                chunks.Push(string.Concat(rest));
+            }
         }
         else if (current.Count == 0)
         {

@@ -36,6 +36,7 @@ internal sealed class BraceFormat
                     var end = FindEnd(format, i + 1);
                     result.Append(Field(format[(i + 1)..end], depth));
                     i = end;
+                    Arithmetic.CheckSize(result.Length);
                     break;
                 default:
                     result.Append(format[i]);

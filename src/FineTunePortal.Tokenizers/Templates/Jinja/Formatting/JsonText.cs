@@ -19,6 +19,8 @@ internal sealed record JsonText(bool EnsureAscii, string? Indent, string ItemSep
     private void Write(object? value, int depth, StringBuilder text)
     {
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        Runtime.Budget.ChargeStep();
+        Arithmetic.CheckSize(text.Length);
         switch (value)
         {
             case string or Markup:
@@ -67,16 +69,13 @@ internal sealed record JsonText(bool EnsureAscii, string? Indent, string ItemSep
         }
 
         text.Append(close);
-        if (text.Length > Arithmetic.LargestValue)
-        {
-            throw Errors.Limit("a value has grown too large");
-        }
     }
 
     private void NewLine(int depth, StringBuilder text)
     {
         if (Indent is not null)
         {
+            Arithmetic.CheckSize(text.Length + ((long)Indent.Length * depth));
             text.Append('\n').Insert(text.Length, Indent, depth);
         }
     }

@@ -40,6 +40,7 @@ internal static class PercentFormat
             }
 
             result.Append(directive.Format(value));
+            Arithmetic.CheckSize(result.Length);
         }
 
         return used < items.Length && !usedNames && values is not PyDict

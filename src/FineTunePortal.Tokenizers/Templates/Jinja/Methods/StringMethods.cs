@@ -114,17 +114,9 @@ internal static class StringMethods
             return text;
         }
 
-        CheckWidth(width);
+        Arithmetic.CheckSize(width);
         var left = (missing / 2) + (missing & width & 1);
         return string.Concat(Enumerable.Repeat(fill, left)) + text + string.Concat(Enumerable.Repeat(fill, missing - left));
-    }
-
-    private static void CheckWidth(int width)
-    {
-        if (width > Arithmetic.LargestValue)
-        {
-            throw Errors.Limit("a value has grown too large");
-        }
     }
 
     private static PyList Split(string text, BoundArguments arguments, bool fromEnd)
@@ -142,20 +134,21 @@ internal static class StringMethods
         }
 
         var parts = new List<string>();
-        while (most != 0)
+        var (start, end) = (0, text.Length);
+        for (; most != 0; most--)
         {
-            var at = fromEnd ? text.LastIndexOf(separator, StringComparison.Ordinal) : text.IndexOf(separator, StringComparison.Ordinal);
+            var rest = text.AsSpan(start, end - start);
+            var at = fromEnd ? rest.LastIndexOf(separator, StringComparison.Ordinal) : rest.IndexOf(separator, StringComparison.Ordinal);
             if (at < 0)
             {
                 break;
             }
 
-            parts.Add(fromEnd ? text[(at + separator.Length)..] : text[..at]);
-            text = fromEnd ? text[..at] : text[(at + separator.Length)..];
-            most--;
+            parts.Add((fromEnd ? rest[(at + separator.Length)..] : rest[..at]).ToString());
+            (start, end) = fromEnd ? (start, start + at) : (start + at + separator.Length, end);
         }
 
-        parts.Add(text);
+        parts.Add(text[start..end]);
         if (fromEnd)
         {
             parts.Reverse();
@@ -167,18 +160,25 @@ internal static class StringMethods
     private static List<string> SplitAtSpace(string text, int most, bool fromEnd)
     {
         var parts = new List<string>();
-        text = fromEnd ? PythonSpace.TrimEnd(text) : PythonSpace.TrimStart(text);
-        while (text.Length > 0)
+        var (start, end) = (0, text.Length);
+        while (Trim(text, ref start, ref end, fromEnd))
         {
-            var at = most == 0 ? -1 : fromEnd ? LastSpace(text) : FirstSpace(text);
-            if (at < 0)
+            var inside = fromEnd ? end : start;
+            while (most != 0 && (fromEnd ? inside > start && !PythonSpace.Is(text[inside - 1]) : inside < end && !PythonSpace.Is(text[inside])))
             {
-                parts.Add(fromEnd ? PythonSpace.TrimStart(text) : most == 0 ? PythonSpace.TrimEnd(text) : text);
+                inside += fromEnd ? -1 : 1;
+            }
+
+            if (most == 0)
+            {
+                // The rest stays whole, but for the space at its outer end.
+                Trim(text, ref start, ref end, !fromEnd);
+                parts.Add(text[start..end]);
                 break;
             }
 
-            parts.Add(fromEnd ? text[(at + 1)..] : text[..at]);
-            text = fromEnd ? PythonSpace.TrimEnd(text[..at]) : PythonSpace.TrimStart(text[at..]);
+            parts.Add(fromEnd ? text[inside..end] : text[start..inside]);
+            (start, end) = fromEnd ? (start, inside) : (inside, end);
             most--;
         }
 
@@ -190,26 +190,20 @@ internal static class StringMethods
         return parts;
     }
 
-    private static int FirstSpace(string text)
+    /// <summary>Moves one end past white space; false when nothing is left.</summary>
+    private static bool Trim(string text, ref int start, ref int end, bool atEnd)
     {
-        var index = 0;
-        while (index < text.Length && !PythonSpace.Is(text[index]))
+        while (!atEnd && start < end && PythonSpace.Is(text[start]))
         {
-            index++;
+            start++;
         }
 
-        return index < text.Length ? index : -1;
-    }
-
-    private static int LastSpace(string text)
-    {
-        var index = text.Length - 1;
-        while (index >= 0 && !PythonSpace.Is(text[index]))
+        while (atEnd && end > start && PythonSpace.Is(text[end - 1]))
         {
-            index--;
+            end--;
         }
 
-        return index;
+        return start < end;
     }
 
     private static PyTuple Partition(string text, string separator, bool fromEnd)
@@ -236,6 +230,7 @@ internal static class StringMethods
             parts.Add(Py.TryText(item) ?? throw Errors.Type($"sequence item {parts.Count}: expected str instance, {Py.TypeName(item)} found"));
         }
 
+        Arithmetic.CheckSize(((long)separator.Length * parts.Count) + parts.Sum(part => (long)part.Length));
         return string.Join(separator, parts);
     }
 
@@ -268,7 +263,7 @@ internal static class StringMethods
                 position = at + 1;
             }
 
-            CheckWidth(result.Length);
+            Arithmetic.CheckSize(result.Length);
         }
 
         return position <= text.Length ? result.Append(text, position, text.Length - position).ToString() : result.ToString();
@@ -354,7 +349,7 @@ internal static class StringMethods
             throw Errors.Type("The fill character must be exactly one character long");
         }
 
-        CheckWidth(width);
+        Arithmetic.CheckSize(width);
         var padding = string.Concat(Enumerable.Repeat(fill, Math.Max(0, width - PyText.Length(text))));
         return name switch
         {
@@ -366,14 +361,14 @@ internal static class StringMethods
 
     private static string ZeroFill(string text, int width)
     {
-        CheckWidth(width);
+        Arithmetic.CheckSize(width);
         var zeros = new string('0', Math.Max(0, width - PyText.Length(text)));
         return text.StartsWith('-') || text.StartsWith('+') ? text[0] + zeros + text[1..] : zeros + text;
     }
 
     private static string ExpandTabs(string text, int size)
     {
-        CheckWidth(size);
+        Arithmetic.CheckSize(size);
         var result = new StringBuilder();
         var column = 0;
         foreach (var point in PyText.Points(text))
@@ -390,7 +385,7 @@ internal static class StringMethods
                 column = point is "\n" or "\r" ? 0 : column + 1;
             }
 
-            CheckWidth(result.Length);
+            Arithmetic.CheckSize(result.Length);
         }
 
         return result.ToString();

@@ -99,7 +99,9 @@ internal sealed class Evaluator(Budget budget, FilterContext filters)
     {
         var values = concatenation.Parts.Select(part => Evaluate(part, scope)).ToList();
         var isMarkup = filters.Autoescape && values.Exists(value => value is Markup);
-        var text = string.Concat(values.Select(value => isMarkup ? Markup.Of(value).Text : Py.Str(value)));
+        var texts = values.ConvertAll(value => isMarkup ? Markup.Of(value).Text : Py.Str(value));
+        Arithmetic.CheckSize(texts.Sum(part => (long)part.Length));
+        var text = string.Concat(texts);
         budget.Write(text.Length);
         return isMarkup ? new Markup(text) : text;
     }

@@ -38,7 +38,7 @@ internal sealed class Interpreter
         var interpreter = new Interpreter(template, variables, new Budget(limits));
         try
         {
-            interpreter.Execute(template.Body, interpreter._root);
+            interpreter._budget.Run(() => interpreter.Execute(template.Body, interpreter._root));
         }
         catch (JinjaException e)
         {

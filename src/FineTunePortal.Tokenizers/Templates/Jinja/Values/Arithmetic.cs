@@ -1,5 +1,6 @@
 using System.Numerics;
 using FineTunePortal.Tokenizers.Templates.Jinja.Formatting;
+using FineTunePortal.Tokenizers.Templates.Jinja.Runtime;
 
 namespace FineTunePortal.Tokenizers.Templates.Jinja.Values;
 
@@ -7,9 +8,20 @@ namespace FineTunePortal.Tokenizers.Templates.Jinja.Values;
 internal static class Arithmetic
 {
     /// <summary>Characters or items that a value may have; templates write prompts, not books.</summary>
-    public const int LargestValue = 1 << 24;
+    public const int LargestValue = 1 << 22;
 
-    public static object? Apply(string symbol, object? left, object? right)
+    public static object? Apply(string symbol, object? left, object? right) => Budget.ChargeValue(Compute(symbol, left, right));
+
+    /// <summary>Refuses texts and lists that would be too large, before they are made.</summary>
+    public static void CheckSize(long size)
+    {
+        if (size > LargestValue)
+        {
+            throw TooLarge();
+        }
+    }
+
+    private static object? Compute(string symbol, object? left, object? right)
     {
         if (left is Undefined || right is Undefined)
         {

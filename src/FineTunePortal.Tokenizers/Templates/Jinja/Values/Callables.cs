@@ -79,7 +79,7 @@ internal interface ICallable
 /// <summary>A function of this library.</summary>
 internal sealed record PyFunction(string Name, Func<Arguments, object?> Body, string TypeName = "function") : ICallable
 {
-    public object? Call(Arguments arguments) => Body(arguments);
+    public object? Call(Arguments arguments) => Runtime.Budget.ChargeValue(Body(arguments));
 }
 
 /// <summary>An object with attributes that templates can read.</summary>

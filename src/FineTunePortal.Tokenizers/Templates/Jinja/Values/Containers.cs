@@ -100,6 +100,7 @@ internal sealed class PyIterator(IEnumerable<object?> items, string typeName = "
     {
         while (_items.MoveNext())
         {
+            Runtime.Budget.ChargeStep();
             yield return _items.Current;
         }
     }

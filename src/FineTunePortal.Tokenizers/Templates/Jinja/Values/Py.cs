@@ -65,8 +65,8 @@ internal static class Py
     public static string Repr(object? value)
     {
         // A container can't hold itself (templates change nothing but namespaces), but it may be nested deep.
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
-        return value switch
+        Visit();
+        var shown = value switch
         {
             null => "None",
             bool flag => flag ? "True" : "False",
@@ -84,11 +84,13 @@ internal static class Py
             Undefined => "Undefined",
             _ => value.ToString() is { } own && value is IHasAttributes ? own : $"<{TypeName(value)} object>",
         };
+        Runtime.Budget.ChargeValue(shown);
+        return shown;
     }
 
     public static bool AreEqual(object? left, object? right)
     {
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        Visit();
         if (PyNumber.IsNumber(left) && PyNumber.IsNumber(right))
         {
             return CompareNumbers(left, right) == 0;
@@ -111,7 +113,13 @@ internal static class Py
         };
     }
 
-    public static int Hash(object? value) => value switch
+    public static int Hash(object? value)
+    {
+        Visit();
+        return HashOf(value);
+    }
+
+    private static int HashOf(object? value) => value switch
     {
         string or Markup => TryText(value)!.GetHashCode(StringComparison.Ordinal),
         PyTuple tuple => tuple.Items.Aggregate(17, (hash, item) => HashCode.Combine(hash, Hash(item))),
@@ -124,6 +132,7 @@ internal static class Py
     /// <param name="symbol">The operator, for the message.</param>
     public static int? Compare(object? left, object? right, string symbol = "<")
     {
+        Visit();
         if (PyNumber.IsNumber(left) && PyNumber.IsNumber(right))
         {
             return CompareNumbers(left, right);
@@ -190,6 +199,13 @@ internal static class Py
             : container is not null && IsIterable(container)
                 ? Iterate(container).Any(other => AreEqual(other, item))
                 : throw Errors.Type($"argument of type '{TypeName(container)}' is not iterable");
+    }
+
+    /// <summary>Nested values may be shared and so take far longer to walk through than to build.</summary>
+    private static void Visit()
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        Runtime.Budget.ChargeStep();
     }
 
     private static int? CompareNumbers(object? left, object? right)
