@@ -1,0 +1,29 @@
+namespace FineTunePortal.Training.Data;
+
+/// <summary>One training sequence.</summary>
+/// <param name="Ids">Token ids.</param>
+/// <param name="Labels">As long as <paramref name="Ids"/>: the id itself where it is to be learned, <see cref="IgnoredLabel"/> elsewhere.</param>
+public sealed record TokenizedExample(int[] Ids, int[] Labels)
+{
+    /// <summary>The label of a token that takes no part in the loss (PyTorch's <c>ignore_index</c>).</summary>
+    public const int IgnoredLabel = -100;
+
+    /// <summary>Tokens that are learned: labels other than the first token's, which nothing comes before.</summary>
+    public int LearnedTokens
+    {
+        get
+        {
+            int count = 0;
+            for (int i = 1; i < Labels.Length; i++)
+            {
+                count += Labels[i] == IgnoredLabel ? 0 : 1;
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>The first <paramref name="length"/> tokens, or this example where it is no longer than that.</summary>
+    public TokenizedExample Truncate(int length) =>
+        Ids.Length <= length ? this : new(Ids[..length], Labels[..length]);
+}

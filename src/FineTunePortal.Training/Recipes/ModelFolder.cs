@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using FineTunePortal.Models;
+using FineTunePortal.Models.Checkpoints;
+using static TorchSharp.torch;
+
+namespace FineTunePortal.Training.Recipes;
+
+/// <summary>Writes a tuned model as a Hugging Face folder.</summary>
+public static class ModelFolder
+{
+    private static readonly string[] s_copied =
+        ["tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "chat_template.jinja", "generation_config.json"];
+
+    /// <summary>Writes weights in their own dtype, the base model's configuration, and its tokenizer files.</summary>
+    /// <param name="source">The base model's folder.</param>
+    /// <param name="output">The new folder.</param>
+    /// <param name="model">The tuned model.</param>
+    public static void WriteTuned(string source, string output, CausalLanguageModel model)
+    {
+        Directory.CreateDirectory(output);
+        foreach (string name in s_copied.Where(name => File.Exists(Path.Combine(source, name))))
+        {
+            File.Copy(Path.Combine(source, name), Path.Combine(output, name), overwrite: true);
+        }
+
+        var config = JsonNode.Parse(File.ReadAllText(Path.Combine(source, "config.json")))!.AsObject();
+        config.Remove("torch_dtype");
+        config["dtype"] = model.Dtype == ScalarType.BFloat16 ? "bfloat16" : "float32";
+        File.WriteAllText(Path.Combine(output, "config.json"), config.ToJsonString(new() { WriteIndented = true }) + "\n");
+        CheckpointWriter.Write(output, model.named_parameters().Select(parameter => (parameter.name, (Tensor)parameter.parameter)));
+    }
+}

@@ -1,0 +1,235 @@
+using System.Diagnostics;
+using FineTunePortal.Kernels;
+using FineTunePortal.Models;
+using FineTunePortal.Models.Adapters;
+using FineTunePortal.Models.Configuration;
+using FineTunePortal.Runs;
+using FineTunePortal.Tokenizers;
+using FineTunePortal.Training.Checkpoints;
+using FineTunePortal.Training.Data;
+using FineTunePortal.Training.Loop;
+using FineTunePortal.Training.Numerics;
+using FineTunePortal.Training.Objectives;
+using FineTunePortal.Training.Optimization;
+using FineTunePortal.Training.Schedules;
+using FineTunePortal.Training.Tuning;
+using static TorchSharp.torch;
+
+namespace FineTunePortal.Training.Recipes;
+
+/// <summary>
+/// Supervised tuning on question and answer, by LoRA or of all weights, from a run's specification to its output folder:
+/// data, plan, steps with evaluations and checkpoints, the best checkpoint exported with a report. A run that was stopped
+/// or killed goes on from its last checkpoint.
+/// </summary>
+/// <param name="folder">The run.</param>
+/// <param name="resolveModel">Finds the folder of a model that the specification names.</param>
+/// <param name="listener">Told everything that happens.</param>
+public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> resolveModel, Action<RunEvent>? listener = null)
+{
+    private const int DefaultLongestRow = 1024;
+    private const int EvaluationsInRun = 10;
+
+    /// <summary>Trains until done or asked to stop.</summary>
+    /// <exception cref="RunFolderException">Another worker holds the run.</exception>
+    /// <exception cref="RecipeException">The run can't go on; the reason is in its events as well.</exception>
+    public RecipeOutcome Run(CancellationToken cancellationToken)
+    {
+        var spec = folder.ReadSpec();
+        using var held = WorkerLock.Acquire(folder);
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, held.Lost);
+        if (Directory.Exists(folder.OutputFolder))
+        {
+            return RecipeOutcome.Done;
+        }
+
+        folder.RemoveLeftovers();
+        new RunControl(folder).Clear();
+        using var log = EventLog.Open(folder);
+        var journal = new RunJournal(log, listener);
+        try
+        {
+            return Run(spec, journal, lost.Token);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            journal.Write(new ErrorEvent(FailureReason.Of(exception), exception.Message));
+            journal.State(RunState.Failed, exception.Message);
+            throw;
+        }
+    }
+
+    private RecipeOutcome Run(RunSpec spec, RunJournal journal, CancellationToken cancellationToken)
+    {
+        journal.State(RunState.Preparing);
+        var options = spec.Options.Resolve(spec.Method, spec.IsStarter);
+        var checkpoint = folder.LatestCheckpoint();
+        var environment = checkpoint is null
+            ? NumericEnvironment.Choose(options.Dtype, options.Threads, options.Device)
+            : NumericEnvironment.Restore(TrainingCheckpoint.ReadState(checkpoint).Environment, journal.Warn);
+
+        // Data, as the model will read it.
+        string modelFolder = resolveModel(spec.Model);
+        var config = ModelConfig.Load(modelFolder);
+        var tokenizer = Tokenizer.Load(modelFolder);
+        var template = ModelTemplate.Load(modelFolder, tokenizer, config);
+        int longestRow = LongestRow(options, config);
+        var data = SupervisedData.Prepare(spec.Data, new ExampleEncoder(tokenizer, template, options.TrainOnPrompt), longestRow, cancellationToken);
+        foreach (string note in data.Notes)
+        {
+            journal.Log(note);
+        }
+
+        var rows = Rows(data.Training, options, longestRow);
+        var batches = new ShuffledBatches(
+            rows, options.BatchSize, options.GradientAccumulationSteps, options.Seed,
+            options.GroupByLength && !options.Packing ? Grouping.ByLength : Grouping.None);
+        var heldOut = HeldOutLoss.Batches(data.Validation, options.BatchSize);
+
+        // Model, adapters, optimiser; and that they will fit.
+        manual_seed(options.Seed);
+        using var tuning = NewTuning(spec, options, environment, modelFolder);
+        using var optimizer = OptimizerFactory.Create(tuning.Trainable, options);
+        var step = new TrainingStep(tuning, optimizer, options.MaxGradientNorm, options.LabelSmoothing);
+        var memory = MemoryEstimate.Of(tuning.Model, tuning.Trainable, options, rows.Max(row => row.Sum(document => document.Ids.Length)));
+        memory.Require(Memory.available_bytes() + Memory.resident_bytes());
+
+        // Where the run stands: at its beginning, or at its last checkpoint.
+        TrainerState state;
+        if (checkpoint is null)
+        {
+            var (steps, tokensPerSecond) = PlanSteps(options, batches, rows.Count, step);
+            state = new TrainerState { TotalSteps = steps, Environment = environment };
+            journal.Write(new PlanEvent(steps, batches.StepsPerEpoch, tokensPerSecond, memory.Total)
+            {
+                Dtype = environment.Dtype.ToString().ToLowerInvariant(),
+                Device = environment.Device,
+                Threads = environment.Threads,
+                TrainingRows = data.Training.Count,
+                ValidationRows = data.Validation.Count,
+                TrainableParameters = tuning.Trainable.Sum(parameter => parameter.Parameter.numel()),
+                Reason = environment.DtypeReason,
+            });
+            if (heldOut.Count > 0)
+            {
+                journal.State(RunState.Evaluating);
+                double loss = HeldOutLoss.Measure(tuning.Model, heldOut, cancellationToken);
+                journal.Write(new EvaluationEvent(0, loss, Math.Exp(loss)));
+            }
+        }
+        else
+        {
+            TrainingCheckpoint.Load(checkpoint, tuning, optimizer);
+            state = TrainingCheckpoint.ReadState(checkpoint);
+            journal.Write(new ResumedEvent(state.Step));
+        }
+
+        // Train.
+        var samples = new SampleAnswers(tuning.Model, tokenizer, template, GenerationConfig.Load(modelFolder, config), data.Questions, options.SampleAnswers);
+        long evaluationEvery = options.EvaluationEverySteps ?? Math.Max(1, state.TotalSteps / EvaluationsInRun);
+        var loop = new TrainingLoop(
+            folder, journal, tuning, optimizer, step, batches,
+            new LoopSettings
+            {
+                LearningRate = options.LearningRate!.Value,
+                Schedule = new LearningRateSchedule(
+                    options.Scheduler, options.WarmupSteps ?? LearningRateSchedule.WarmupStepsFor(options.WarmupRatio, state.TotalSteps), state.TotalSteps),
+                EvaluationEverySteps = evaluationEvery,
+                CheckpointEverySteps = options.CheckpointEverySteps ?? evaluationEvery,
+                KeepCheckpoints = options.KeepCheckpoints,
+                EarlyStoppingPatience = options.EarlyStoppingPatience,
+                EarlyStoppingMinDelta = options.EarlyStoppingMinDelta,
+            },
+            heldOut.Count == 0 ? null : (number, token) =>
+            {
+                double loss = HeldOutLoss.Measure(tuning.Model, heldOut, token);
+                foreach (var (question, answer, reference) in samples.Answer(token))
+                {
+                    journal.Write(new SampleEvent(number, question, answer, reference));
+                }
+
+                return loss;
+            });
+        journal.State(RunState.Training);
+        var (last, outcome) = loop.Run(state, cancellationToken);
+        if (outcome != LoopOutcome.Finished)
+        {
+            journal.State(outcome == LoopOutcome.Stopped ? RunState.Stopped : RunState.Cancelled);
+            return outcome == LoopOutcome.Stopped ? RecipeOutcome.Stopped : RecipeOutcome.Cancelled;
+        }
+
+        // The result is the best checkpoint, not the last.
+        if (last.BestStep is { } best && best != last.Step)
+        {
+            tuning.Load(folder.CheckpointFolder(best));
+        }
+
+        RunOutput.Write(folder, spec, last, tuning);
+        journal.Write(new DoneEvent(last.Step, ValidationLoss: last.BestLoss, Seconds: last.Seconds) { BestStep = last.BestStep, StoppedEarly = last.StoppedEarly });
+        journal.State(RunState.Done);
+        return RecipeOutcome.Done;
+    }
+
+    private static int LongestRow(TrainingOptions options, ModelConfig config)
+    {
+        int context = config.ContextLength ?? int.MaxValue;
+        if (options.MaxSequenceLength is { } asked && asked > context)
+        {
+            throw new RecipeException("bad_settings", $"max_sequence_length is {asked}, but the model's context holds {context} tokens. Lower it, or choose a model with a longer context.");
+        }
+
+        return options.MaxSequenceLength ?? Math.Min(context, DefaultLongestRow);
+    }
+
+    private static IReadOnlyList<IReadOnlyList<TokenizedExample>> Rows(IReadOnlyList<TokenizedExample> examples, TrainingOptions options, int longestRow) =>
+        options.Packing ? Packing.BestFitDecreasing(examples, longestRow) : [.. examples.Select(example => new[] { example })];
+
+    private static ITuning NewTuning(RunSpec spec, TrainingOptions options, NumericEnvironment environment, string modelFolder)
+    {
+        var model = ModelLoader.Load(modelFolder, environment.ScalarType, new Device(environment.Device));
+        if (spec.Method == TuningMethod.Full)
+        {
+            return new FullTuning(model, (trained, output) => ModelFolder.WriteTuned(modelFolder, output, trained));
+        }
+
+        var lora = new LoraConfig
+        {
+            Rank = options.LoraRank,
+            Alpha = options.LoraAlpha,
+            Dropout = options.LoraDropout,
+            TargetModules = [.. options.LoraTargetModules],
+            BaseModel = spec.Model,
+        };
+        return new LoraTuning(model, lora, options.Seed);
+    }
+
+    /// <summary>Optimiser steps of the run. Minutes become steps by the measured speed of a few steps that change nothing.</summary>
+    private static (long Steps, double? TokensPerSecond) PlanSteps(TrainingOptions options, ShuffledBatches batches, int rows, TrainingStep step)
+    {
+        if (options.MaxSteps is { } steps)
+        {
+            return (steps, null);
+        }
+
+        if (options.MaxMinutes is not { } minutes)
+        {
+            return (StepCount.ForEpochs(options.Epochs ?? 1, rows, options.BatchSize, options.GradientAccumulationSteps), null);
+        }
+
+        const int MeasuredSteps = 5;
+        using var random = get_rng_state();
+        step.Backward(batches.Step(0));
+        var clock = Stopwatch.StartNew();
+        long tokens = 0;
+        for (int number = 0; number < MeasuredSteps; number++)
+        {
+            var batch = batches.Step(number);
+            step.Backward(batch);
+            tokens += batch.Sum(micro => micro.Tokens);
+        }
+
+        double seconds = clock.Elapsed.TotalSeconds;
+        set_rng_state(random);
+        return (Math.Max(1, (long)(minutes * 60 / (seconds / MeasuredSteps))), tokens / seconds);
+    }
+}
