@@ -10,6 +10,9 @@ public static class FolderChecks
         new AdapterChecks(),
         new OtherModelChecks(),
         new SamplingChecks(),
+        new SftChecks(),
+        new OptimizerChecks(),
+        new ScheduleChecks(),
     ];
 
     /// <summary>Yields results in alphabetical order of the folders and files.</summary>

@@ -1,0 +1,30 @@
+using FineTunePortal.Models.Checkpoints;
+using FineTunePortal.Runs;
+using FineTunePortal.Tokenizers;
+using FineTunePortal.Training.Optimization;
+
+namespace FineTunePortal.Worker;
+
+/// <summary>Tells failures that a user can do something about, which need a sentence, from bugs, which need a stack trace.</summary>
+public static class UserErrors
+{
+    /// <summary>The sentence for the user, or null for a bug.</summary>
+    public static string? Describe(Exception exception) => exception switch
+    {
+        UserErrorException or RunFolderException or KnobException or TokenizerException or TrainingDivergedException => exception.Message,
+        CheckpointException => exception.Message,
+        FileNotFoundException { FileName: { } file } => $"'{file}' does not exist. Check the path.",
+        DirectoryNotFoundException => exception.Message + " Check the path.",
+        UnauthorizedAccessException => exception.Message + " Check who may read and write there.",
+        IOException => IsDiskFull(exception) ? "The disk is full. Free some space, then run the same command again: it goes on from the last checkpoint." : exception.Message,
+        InvalidDataException => exception.Message,
+        _ => null,
+    };
+
+    /// <summary>True when a write failed for lack of space.</summary>
+    public static bool IsDiskFull(Exception exception)
+    {
+        const int NoSpaceLeft = 28;
+        return exception is IOException && ((exception.HResult & 0xFFFF) == NoSpaceLeft || exception.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase));
+    }
+}
