@@ -1,17 +1,39 @@
 using FineTunePortal.Models.Configuration;
+using static TorchSharp.torch;
 
 namespace FineTunePortal.Models.Blocks;
+
+/// <summary>The functions between the layers of an MLP.</summary>
+public enum Activation
+{
+    Silu,
+
+    /// <summary>GELU by its tanh approximation.</summary>
+    GeluTanh,
+
+    /// <summary>GELU by the error function.</summary>
+    Gelu,
+}
 
 /// <summary>Activation functions as configurations name them.</summary>
 public static class Activations
 {
-    /// <summary>For families whose MLP is always gated by SiLU.</summary>
-    /// <exception cref="ConfigException">The configuration asks for another one.</exception>
-    public static void RequireSilu(ConfigJson json)
+    /// <summary>The function that a configuration names.</summary>
+    /// <exception cref="ConfigException">It is another one.</exception>
+    public static Activation Parse(ConfigJson json, Activation otherwise = Activation.Silu) => json.Text("hidden_act", "hidden_activation", "activation_function") switch
     {
-        if (json.Text("hidden_act", "hidden_activation") is not (null or "silu" or "swish"))
-        {
-            throw json.Wrong("hidden_act", "silu");
-        }
-    }
+        null => otherwise,
+        "silu" or "swish" => Activation.Silu,
+        "gelu_pytorch_tanh" or "gelu_new" or "gelu_fast" => Activation.GeluTanh,
+        "gelu" => Activation.Gelu,
+        _ => throw json.Wrong("hidden_act", "silu, gelu or gelu_pytorch_tanh"),
+    };
+
+    /// <summary>x -> the same shape.</summary>
+    public static Tensor Apply(Activation activation, Tensor x) => activation switch
+    {
+        Activation.Silu => nn.functional.silu(x),
+        Activation.GeluTanh => nn.functional.gelu(x, TorchSharp.Modules.GELU.Approximate.tanh),
+        _ => nn.functional.gelu(x),
+    };
 }

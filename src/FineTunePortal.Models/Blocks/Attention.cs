@@ -11,10 +11,10 @@ public sealed class Attention : Block
     private readonly RotaryEmbedding? rotary;
     private readonly int layer;
     private readonly double scale;
-    private readonly LinearLayer query;
-    private readonly LinearLayer key;
-    private readonly LinearLayer value;
+    private readonly AttentionInputs inputs;
     private readonly LinearLayer output;
+    private readonly Norm? queryNorm;
+    private readonly Norm? keyNorm;
 
     /// <param name="weights">Where the weights are.</param>
     /// <param name="shape">Sizes and choices.</param>
@@ -27,24 +27,36 @@ public sealed class Attention : Block
         this.rotary = rotary;
         this.layer = layer;
         scale = shape.Scale ?? 1 / Math.Sqrt(shape.HeadSize);
-        query = AddLinear(weights, "q_proj", shape.Size, shape.Heads * shape.HeadSize, shape.InputBias);
-        key = AddLinear(weights, "k_proj", shape.Size, shape.KeyValueHeads * shape.HeadSize, shape.InputBias);
-        value = AddLinear(weights, "v_proj", shape.Size, shape.KeyValueHeads * shape.HeadSize, shape.InputBias);
-        output = AddLinear(weights, "o_proj", shape.Heads * shape.HeadSize, shape.Size, shape.OutputBias);
+        LinearLayer AddOutput() => AddLinear(weights, "o_proj", shape.Heads * shape.HeadSize, shape.Size, shape.OutputBias);
+        // Parameters stand in transformers' order, in which a joined projection follows the output's.
+        var first = shape.FusedInputs ? AddOutput() : null;
+        inputs = AttentionInputs.Create(shape, (name, outputs) => AddLinear(weights, name, shape.Size, outputs, shape.InputBias));
+        output = first ?? AddOutput();
+        if (shape.HeadNorm != QueryKeyNorm.None)
+        {
+            queryNorm = AddNorm(weights, "q_norm", NormSize(shape.Heads), shape.HeadNormStyle!);
+            keyNorm = AddNorm(weights, "k_norm", NormSize(shape.KeyValueHeads), shape.HeadNormStyle!);
+        }
     }
 
     /// <summary>x [B*T, size] -> [B*T, size].</summary>
     public Tensor forward(Tensor x, ForwardContext context)
     {
         using var scope = NewDisposeScope();
-        var q = Heads(query.forward(x), shape.Heads, context);
-        var k = Heads(key.forward(x), shape.KeyValueHeads, context);
-        var v = Heads(value.forward(x), shape.KeyValueHeads, context);
+        var (queries, keys, values) = inputs.Of(x);
+        var q = Heads(queries, shape.Heads, queryNorm, context);
+        var k = Heads(keys, shape.KeyValueHeads, keyNorm, context);
+        var v = Heads(values, shape.KeyValueHeads, null, context);
         if (rotary is not null)
         {
             var rotation = context.Rotation(rotary);
             q = Fused.rotary(q, rotation.Cos, rotation.Sin);
             k = Fused.rotary(k, rotation.Cos, rotation.Sin);
+        }
+
+        if (shape.QueryGrowth is { } growth)
+        {
+            q = q * context.Growth(growth).to(q.dtype);
         }
 
         if (context.Cache is { } cache)
@@ -57,5 +69,16 @@ public sealed class Attention : Block
     }
 
     // [B*T, heads*D] -> [B, T, heads, D]
-    private Tensor Heads(Tensor x, int heads, ForwardContext context) => x.view(context.BatchSize, context.Length, heads, shape.HeadSize);
+    private Tensor Heads(Tensor x, int heads, Norm? norm, ForwardContext context)
+    {
+        if (norm is not null && shape.HeadNorm == QueryKeyNorm.AllHeads)
+        {
+            x = norm.forward(x);
+        }
+
+        var split = x.reshape(context.BatchSize, context.Length, heads, shape.HeadSize);
+        return norm is not null && shape.HeadNorm == QueryKeyNorm.EachHead ? norm.forward(split) : split;
+    }
+
+    private int NormSize(int heads) => shape.HeadNorm == QueryKeyNorm.EachHead ? shape.HeadSize : heads * shape.HeadSize;
 }

@@ -2,6 +2,21 @@ using FineTunePortal.Models.Configuration;
 
 namespace FineTunePortal.Models.Blocks;
 
+/// <summary>What of queries and keys is normalised before the scores.</summary>
+public enum QueryKeyNorm
+{
+    None,
+
+    /// <summary>Each head by itself.</summary>
+    EachHead,
+
+    /// <summary>All heads of a token together.</summary>
+    AllHeads,
+}
+
+/// <summary>Queries grow with their position p by 1 + beta * ln(1 + floor(p / length)).</summary>
+public sealed record QueryGrowth(double Beta, double Length);
+
 /// <summary>The sizes and choices of a self-attention.</summary>
 public sealed record AttentionShape
 {
@@ -21,15 +36,25 @@ public sealed record AttentionShape
     /// <summary>Whether the output has a bias.</summary>
     public bool OutputBias { get; init; }
 
+    /// <summary>Whether one layer <c>qkv_proj</c> makes queries, keys and values.</summary>
+    public bool FusedInputs { get; init; }
+
     /// <summary>Factor on the scores; 1/sqrt(head size) when null.</summary>
     public double? Scale { get; init; }
 
     /// <summary>Tokens a query can look back on, itself included; 0 for all.</summary>
     public int Window { get; init; }
 
+    public QueryKeyNorm HeadNorm { get; init; }
+
+    /// <summary>How heads are normalised, where they are.</summary>
+    public NormStyle? HeadNormStyle { get; init; }
+
+    public QueryGrowth? QueryGrowth { get; init; }
+
     /// <summary>Reads the sizes that most families write alike.</summary>
     /// <exception cref="ConfigException">The heads don't divide as they must.</exception>
-    public static AttentionShape Parse(ModelConfig config, bool bias)
+    public static AttentionShape Parse(ModelConfig config, bool bias = false)
     {
         var json = config.Json;
         var heads = config.HeadCount;

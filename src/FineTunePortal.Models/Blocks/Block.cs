@@ -35,6 +35,5 @@ public abstract class Block(WeightScope weights, string kind) : nn.Module(kind)
     protected LinearLayer AddLinear(WeightScope scope, string name, long inputs, long outputs, bool bias = false) =>
         Add(name, new LinearLayer(scope.At(name), inputs, outputs, bias));
 
-    protected RmsNorm AddRmsNorm(WeightScope scope, string name, long size, double epsilon) =>
-        Add(name, new RmsNorm(scope.At(name), size, epsilon));
+    protected Norm AddNorm(WeightScope scope, string name, long size, NormStyle style) => Add(name, style.Create(scope.At(name), size));
 }

@@ -1,4 +1,5 @@
 using FineTunePortal.Models.Checkpoints;
+using FineTunePortal.Models.Configuration;
 using static TorchSharp.torch;
 
 namespace FineTunePortal.Models.Blocks;
@@ -7,14 +8,21 @@ namespace FineTunePortal.Models.Blocks;
 public sealed class DecoderStack : Block
 {
     private readonly IReadOnlyList<DecoderLayer> layers;
-    private readonly RmsNorm norm;
+    private readonly Norm norm;
+    private readonly double embeddingScale;
 
-    public DecoderStack(WeightScope weights, int vocabulary, int size, int layerCount, double epsilon, Func<WeightScope, int, DecoderLayer> createLayer)
+    /// <param name="weights">Where the weights are.</param>
+    /// <param name="config">Sizes.</param>
+    /// <param name="norm">The last norm.</param>
+    /// <param name="embeddingScale">Factor on the embeddings, rounded to the dtype that they are in.</param>
+    /// <param name="createLayer">Makes the layer of a number.</param>
+    public DecoderStack(WeightScope weights, ModelConfig config, NormStyle norm, double embeddingScale, Func<WeightScope, int, DecoderLayer> createLayer)
         : base(weights, nameof(DecoderStack))
     {
-        Embedding = Add("embed_tokens", new EmbeddingLayer(weights.At("embed_tokens"), vocabulary, size));
-        layers = Add("layers", new LayerList(weights.At("layers"), layerCount, createLayer)).Layers;
-        norm = AddRmsNorm(weights, "norm", size, epsilon);
+        Embedding = Add("embed_tokens", new EmbeddingLayer(weights.At("embed_tokens"), config.VocabularySize, config.HiddenSize));
+        layers = Add("layers", new LayerList(weights.At("layers"), config.LayerCount, createLayer)).Layers;
+        this.norm = AddNorm(weights, "norm", config.HiddenSize, norm);
+        this.embeddingScale = embeddingScale;
     }
 
     public EmbeddingLayer Embedding { get; }
@@ -24,6 +32,11 @@ public sealed class DecoderStack : Block
     {
         using var scope = NewDisposeScope();
         var x = Embedding.forward(ids);
+        if (embeddingScale != 1)
+        {
+            x = x * tensor(embeddingScale, dtype: x.dtype, device: x.device);
+        }
+
         foreach (var layer in layers)
         {
             x = layer.forward(x, context);

@@ -52,6 +52,15 @@ public sealed class ForwardContext : IDisposable
         return rotation;
     }
 
+    /// <summary>What the queries at the new tokens' positions are multiplied by, [B or 1, T, 1, 1] fp32.</summary>
+    public Tensor Growth(QueryGrowth growth)
+    {
+        using var scope = NewDisposeScope();
+        var positions = plan.Positions ?? arange(plan.Start, plan.Start + Length, device: device).unsqueeze(0);
+        var grown = ((positions.to(ScalarType.Float32) / growth.Length).floor() + 1).log() * growth.Beta + 1;
+        return grown.unsqueeze(-1).unsqueeze(-1).MoveToOuterDisposeScope();
+    }
+
     public void Dispose()
     {
         foreach (var rotation in rotations.Values)

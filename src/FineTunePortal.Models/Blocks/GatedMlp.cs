@@ -4,25 +4,40 @@ using static TorchSharp.torch;
 
 namespace FineTunePortal.Models.Blocks;
 
-/// <summary>down(silu(gate(x)) * up(x)), arXiv:2002.05202.</summary>
+/// <summary>The sizes and choices of a gated MLP.</summary>
+/// <param name="Size">Width of the hidden states.</param>
+/// <param name="Inner">Width in between.</param>
+/// <param name="Bias">Whether the layers have a bias.</param>
+/// <param name="FusedInputs">Whether one layer <c>gate_up_proj</c> makes both halves.</param>
+/// <param name="Activation">Of the gate.</param>
+public sealed record MlpShape(int Size, int Inner, bool Bias = false, bool FusedInputs = false, Activation Activation = Activation.Silu);
+
+/// <summary>down(activation(gate(x)) * up(x)), arXiv:2002.05202.</summary>
 public sealed class GatedMlp : Block
 {
-    private readonly LinearLayer gate;
-    private readonly LinearLayer up;
+    private readonly MlpShape shape;
+    private readonly LinearLayer[] inputs;
     private readonly LinearLayer down;
 
-    public GatedMlp(WeightScope weights, long size, long inner, bool bias = false)
+    public GatedMlp(WeightScope weights, MlpShape shape)
         : base(weights, nameof(GatedMlp))
     {
-        gate = AddLinear(weights, "gate_proj", size, inner, bias);
-        up = AddLinear(weights, "up_proj", size, inner, bias);
-        down = AddLinear(weights, "down_proj", inner, size, bias);
+        this.shape = shape;
+        inputs = shape.FusedInputs
+            ? [AddLinear(weights, "gate_up_proj", shape.Size, 2L * shape.Inner, shape.Bias)]
+            : [AddLinear(weights, "gate_proj", shape.Size, shape.Inner, shape.Bias), AddLinear(weights, "up_proj", shape.Size, shape.Inner, shape.Bias)];
+        down = AddLinear(weights, "down_proj", shape.Inner, shape.Size, shape.Bias);
     }
 
     /// <summary>x [N, size] -> [N, size].</summary>
     public Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        return down.forward(Fused.swiglu(gate.forward(x), up.forward(x))).MoveToOuterDisposeScope();
+        var (gate, up) = inputs is [var first, var second] ? (first.forward(x), second.forward(x)) : Halves(inputs[0].forward(x));
+        var inner = shape.Activation == Activation.Silu ? Fused.swiglu(gate, up) : Activations.Apply(shape.Activation, gate) * up;
+        return down.forward(inner).MoveToOuterDisposeScope();
     }
+
+    private (Tensor Gate, Tensor Up) Halves(Tensor both) =>
+        (both.narrow(1, 0, shape.Inner).contiguous(), both.narrow(1, shape.Inner, shape.Inner).contiguous());
 }

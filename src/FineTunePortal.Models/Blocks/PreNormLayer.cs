@@ -8,22 +8,31 @@ public sealed class PreNormLayer : DecoderLayer
 {
     private readonly Attention attention;
     private readonly GatedMlp mlp;
-    private readonly RmsNorm inputNorm;
-    private readonly RmsNorm mlpNorm;
+    private readonly Norm inputNorm;
+    private readonly Norm mlpNorm;
+    private readonly double residualScale;
 
-    public PreNormLayer(WeightScope weights, int size, double epsilon, Func<WeightScope, Attention> attention, Func<WeightScope, GatedMlp> mlp)
+    /// <param name="weights">Where the weights are.</param>
+    /// <param name="norm">Both norms.</param>
+    /// <param name="attention">Makes the attention.</param>
+    /// <param name="mlp">The MLP.</param>
+    /// <param name="residualScale">Factor on what attention and MLP add.</param>
+    public PreNormLayer(WeightScope weights, NormStyle norm, Func<WeightScope, Attention> attention, MlpShape mlp, double residualScale = 1)
         : base(weights, nameof(PreNormLayer))
     {
         this.attention = Add("self_attn", attention(weights.At("self_attn")));
-        this.mlp = Add("mlp", mlp(weights.At("mlp")));
-        inputNorm = AddRmsNorm(weights, "input_layernorm", size, epsilon);
-        mlpNorm = AddRmsNorm(weights, "post_attention_layernorm", size, epsilon);
+        this.mlp = Add("mlp", new GatedMlp(weights.At("mlp"), mlp));
+        inputNorm = AddNorm(weights, "input_layernorm", mlp.Size, norm);
+        mlpNorm = AddNorm(weights, "post_attention_layernorm", mlp.Size, norm);
+        this.residualScale = residualScale;
     }
 
     public override Tensor forward(Tensor x, ForwardContext context)
     {
         using var scope = NewDisposeScope();
-        var h = x + attention.forward(inputNorm.forward(x), context);
-        return (h + mlp.forward(mlpNorm.forward(h))).MoveToOuterDisposeScope();
+        var h = x + Scaled(attention.forward(inputNorm.forward(x), context));
+        return (h + Scaled(mlp.forward(mlpNorm.forward(h)))).MoveToOuterDisposeScope();
     }
+
+    private Tensor Scaled(Tensor part) => residualScale == 1 ? part : part * residualScale;
 }

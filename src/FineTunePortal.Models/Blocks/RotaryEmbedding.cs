@@ -16,8 +16,8 @@ public sealed class RotaryEmbedding(RopeConfig rope, int dimensions) : IDisposab
     // [positions, dimensions] each; kept between forwards while they cover the positions asked for.
     private Rotation? table;
 
-    /// <summary>Rotated dimensions of a head.</summary>
-    public int Dimensions => dimensions;
+    /// <summary>For heads of that size, of which the settings may rotate only a part.</summary>
+    public static RotaryEmbedding Create(RopeConfig rope, int headSize) => new(rope, (int)(headSize * rope.PartialRotaryFactor) / 2 * 2);
 
     /// <summary>Positions start, start + 1, … the same in every row -> [1, count, D].</summary>
     /// <param name="start">The first position.</param>

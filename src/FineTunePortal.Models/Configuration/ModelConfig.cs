@@ -48,6 +48,12 @@ public sealed record ModelConfig
     public int? ContextLength => MaxPositions is not { } positions ? null
         : RopeConfig.Parse(Json) is { Scaling: RopeScaling.Dynamic, Factor: var factor } ? (int)(positions * factor) : positions;
 
+    /// <summary>
+    /// The length in tokens beyond which positions are rotated otherwise, so that cached keys no longer fit (LongRoPE); null where
+    /// that never happens.
+    /// </summary>
+    public int? RotationSwitch => RopeConfig.Parse(Json) is { Scaling: RopeScaling.LongRope, OriginalMaxPositions: var original } ? original : null;
+
     /// <summary>Reads <c>config.json</c> in a folder.</summary>
     /// <exception cref="ConfigException">The file is missing or wrong.</exception>
     public static ModelConfig Load(string folder) => Parse(ConfigJson.Load(Path.Combine(folder, "config.json")));

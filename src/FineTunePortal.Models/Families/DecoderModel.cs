@@ -14,21 +14,28 @@ public sealed class DecoderModel : CausalLanguageModel
 
     /// <param name="config">The configuration.</param>
     /// <param name="weights">Where the weights come from.</param>
-    /// <param name="epsilon">The last norm's epsilon.</param>
+    /// <param name="norm">The last norm.</param>
     /// <param name="createLayer">Makes the layer of a number.</param>
-    public DecoderModel(ModelConfig config, WeightSource weights, double epsilon, Func<WeightScope, int, DecoderLayer> createLayer)
+    /// <param name="embeddingScale">Factor on the embeddings.</param>
+    /// <param name="logitScale">Factor on the logits.</param>
+    public DecoderModel(
+        ModelConfig config, WeightSource weights, NormStyle norm, Func<WeightScope, int, DecoderLayer> createLayer, double embeddingScale = 1, double logitScale = 1)
         : base(config, nameof(DecoderModel))
     {
-        stack = new DecoderStack(weights.Root.At("model"), config.VocabularySize, config.HiddenSize, config.LayerCount, epsilon, createLayer);
+        stack = new DecoderStack(weights.Root.At("model"), config, norm, embeddingScale, createLayer);
         register_module("model", stack);
         if (!config.TieWordEmbeddings)
         {
             output = new LinearLayer(weights.Root.At("lm_head"), config.HiddenSize, config.VocabularySize, bias: false);
             register_module("lm_head", output);
         }
+
+        LogitScale = logitScale;
     }
 
     public override Parameter OutputWeight => output?.Weight ?? stack.Embedding.Weight;
+
+    public override double LogitScale { get; }
 
     protected override Tensor forward(Tensor ids, ForwardContext context) => stack.forward(ids, context);
 }

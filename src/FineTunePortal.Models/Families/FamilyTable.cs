@@ -1,6 +1,14 @@
 using FineTunePortal.Models.Checkpoints;
 using FineTunePortal.Models.Configuration;
+using FineTunePortal.Models.Families.Gemma;
+using FineTunePortal.Models.Families.Granite;
 using FineTunePortal.Models.Families.Llama;
+using FineTunePortal.Models.Families.Mistral;
+using FineTunePortal.Models.Families.Olmo;
+using FineTunePortal.Models.Families.Phi3;
+using FineTunePortal.Models.Families.Qwen2;
+using FineTunePortal.Models.Families.Qwen3;
+using FineTunePortal.Models.Families.SmolLm3;
 
 namespace FineTunePortal.Models.Families;
 
@@ -11,7 +19,18 @@ public static class FamilyTable
 
     private static readonly Dictionary<string, Create> ByModelType = new(StringComparer.Ordinal)
     {
+        ["gemma"] = GemmaFamily.Create,
+        ["gemma3_text"] = Gemma3Family.Create,
+        ["granite"] = GraniteFamily.Create,
         ["llama"] = LlamaFamily.Create,
+        ["ministral3"] = MistralFamily.Create,
+        ["mistral"] = MistralFamily.Create,
+        ["olmo2"] = OlmoFamily.Create,
+        ["olmo3"] = OlmoFamily.Create,
+        ["phi3"] = Phi3Family.Create,
+        ["qwen2"] = Qwen2Family.Create,
+        ["qwen3"] = Qwen3Family.Create,
+        ["smollm3"] = SmolLm3Family.Create,
     };
 
     /// <summary>The supported families.</summary>

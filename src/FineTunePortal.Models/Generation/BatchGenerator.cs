@@ -38,6 +38,15 @@ public sealed class BatchGenerator(CausalLanguageModel model)
             }
 
             cancellation.ThrowIfCancellationRequested();
+            if (cache.Length == model.Config.RotationSwitch)
+            {
+                cache.Clear();
+                var texts = rows.Select(static row => row.Tokens).ToList();
+                padded = texts.Any(text => text.Count != texts[0].Count);
+                logits = Forward(cache, device => Prompts(texts, padded, device), rows.Count);
+                continue;
+            }
+
             logits = Forward(cache, device => LastTokens(rows, padded, device), rows.Count);
         }
     }
@@ -118,6 +127,8 @@ public sealed class BatchGenerator(CausalLanguageModel model)
         public TokenSampler Sampler => sampler;
 
         public List<int> Answer { get; } = [];
+
+        public IReadOnlyList<int> Tokens => [.. prompt, .. Answer];
 
         public FinishReason Finish { get; set; }
     }

@@ -24,8 +24,10 @@ public sealed class TokenGenerator(CausalLanguageModel model)
         Finish = FinishReason.None;
         var sampler = new TokenSampler(options.Sampling, prompt);
         var room = ContextLimit.Room(model.Config, prompt.Count);
+        var rotationSwitch = model.Config.RotationSwitch;
         using var cache = model.CreateCache();
-        IReadOnlyList<int> fresh = prompt;
+        var all = prompt.ToList();
+        IReadOnlyList<int> fresh = all;
         for (var written = 0; written < options.MaxNewTokens; written++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -43,7 +45,13 @@ public sealed class TokenGenerator(CausalLanguageModel model)
             }
 
             yield return token;
+            all.Add(token);
             fresh = [token];
+            if (cache.Length == rotationSwitch)
+            {
+                cache.Clear();
+                fresh = all;
+            }
         }
 
         Finish = FinishReason.Length;

@@ -46,9 +46,9 @@ public class ModelLoaderTests
     [Fact]
     public void Load_OtherActivation_IsRefused()
     {
-        using var folder = Copy(("\"silu\"", "\"gelu\""));
+        using var folder = Copy(("\"silu\"", "\"relu\""));
 
-        Assert.EndsWith("'hidden_act' must be silu, not \"gelu\".", Assert.Throws<ConfigException>(() => ModelLoader.Load(folder.Path)).Message);
+        Assert.EndsWith("'hidden_act' must be silu, gelu or gelu_pytorch_tanh, not \"relu\".", Assert.Throws<ConfigException>(() => ModelLoader.Load(folder.Path)).Message);
     }
 
     [Fact]

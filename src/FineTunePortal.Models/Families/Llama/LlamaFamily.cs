@@ -10,17 +10,10 @@ internal static class LlamaFamily
     public static CausalLanguageModel Create(ModelConfig config, WeightSource weights)
     {
         var json = config.Json;
-        var epsilon = json.Number("rms_norm_eps") ?? 1e-6;
-        var inner = json.Size("intermediate_size");
-        var mlpBias = json.Flag("mlp_bias", false);
+        var norm = new NormStyle(json.Number("rms_norm_eps") ?? 1e-6);
+        var mlp = new MlpShape(config.HiddenSize, json.Size("intermediate_size"), Bias: json.Flag("mlp_bias", false), Activation: Activations.Parse(json));
         var shape = AttentionShape.Parse(config, bias: json.Flag("attention_bias", false));
-        var rotary = new RotaryEmbedding(RopeConfig.Parse(json), shape.HeadSize);
-        Activations.RequireSilu(json);
-        return new DecoderModel(config, weights, epsilon, (scope, layer) => new PreNormLayer(
-            scope,
-            config.HiddenSize,
-            epsilon,
-            at => new Attention(at, shape, rotary, layer),
-            at => new GatedMlp(at, config.HiddenSize, inner, mlpBias)));
+        var rotary = RotaryEmbedding.Create(RopeConfig.Parse(json), shape.HeadSize);
+        return new DecoderModel(config, weights, norm, (scope, layer) => new PreNormLayer(scope, norm, at => new Attention(at, shape, rotary, layer), mlp));
     }
 }

@@ -1,0 +1,19 @@
+using FineTunePortal.Models.Checkpoints;
+using static TorchSharp.torch;
+
+namespace FineTunePortal.Models.Blocks;
+
+/// <summary>A normalisation over the last dimension.</summary>
+public abstract class Norm(WeightScope weights, string kind) : Block(weights, kind)
+{
+    /// <summary>x [..., size] -> the same shape.</summary>
+    public abstract Tensor forward(Tensor x);
+}
+
+/// <summary>Which normalisation a family uses.</summary>
+/// <param name="Epsilon">Added to the mean square (or the variance).</param>
+/// <param name="AroundOne">Whether weights are stored as their difference from 1, as Gemma does.</param>
+public sealed record NormStyle(double Epsilon, bool AroundOne = false)
+{
+    public Norm Create(WeightScope weights, long size) => new RmsNorm(weights, size, this);
+}
