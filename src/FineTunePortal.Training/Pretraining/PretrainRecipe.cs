@@ -62,6 +62,11 @@ public sealed class PretrainRecipe(RunFolder folder, PretrainSettings settings, 
             AdamBeta2 = 0.95,
         });
         var state = new TrainerState { TotalSteps = settings.Steps, Environment = environment };
+        if (checkpoint is null && EventLog.Curve(folder.EventsFile).Plan is not null)
+        {
+            journal.Write(new ResumedEvent(0));
+        }
+
         if (checkpoint is not null)
         {
             TrainingCheckpoint.Load(checkpoint, tuning, optimizer);

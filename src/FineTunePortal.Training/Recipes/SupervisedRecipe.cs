@@ -98,7 +98,14 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         TrainerState state;
         if (checkpoint is null)
         {
-            var (steps, tokensPerSecond) = PlanSteps(options, batches, rows.Count, step);
+            // A run that was killed before its first checkpoint begins again, and keeps to what was planned.
+            var planned = EventLog.Curve(folder.EventsFile).Plan;
+            if (planned is not null)
+            {
+                journal.Write(new ResumedEvent(0));
+            }
+
+            var (steps, tokensPerSecond) = planned is null ? PlanSteps(options, batches, rows.Count, step) : (planned.Steps, planned.TokensPerSecond);
             state = new TrainerState { TotalSteps = steps, Environment = environment };
             journal.Write(new PlanEvent(steps, batches.StepsPerEpoch, tokensPerSecond, memory.Total)
             {
