@@ -6,7 +6,7 @@ namespace FineTunePortal.Tokenizers;
 
 public class TokenizerPropertyTests
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1000);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(200);
 
     public static TheoryData<string> ByteLevelFolders => ["gpt2", "llama3", "smollm2", "olmo2", "gpt-oss", "mistral-tekken", "deepseek-v3", "falcon"];
 

@@ -12,7 +12,7 @@ public class DamagedTokenizerTests
     public void Load_RandomlyDamagedFile_WorksOrExplains(string name)
     {
         const int Seed = 20_000;
-        const int Files = 300;
+        const int Files = 60;
         var original = File.ReadAllBytes(Repository.Fixture("tokenizers", name, "tokenizer.json"));
         var random = new Random(Seed);
         using var folder = new TemporaryFolder();
