@@ -1,4 +1,3 @@
-using System.Text;
 using FineTunePortal.Models.Checkpoints;
 using FineTunePortal.Tests;
 using static TorchSharp.torch;
