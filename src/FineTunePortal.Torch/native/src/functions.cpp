@@ -13,6 +13,7 @@
 
 #include <mutex>
 #include <string>
+#include <type_traits>
 #include <unordered_set>
 
 using torch::autograd::SavedVariable;
@@ -71,21 +72,30 @@ variable_list no_forward_mode(variable_list, variable_list) {
   TORCH_CHECK(false, "custom functions have no forward-mode derivative");
 }
 
-std::vector<Optional<at::Tensor>> wrap(const variable_list& inputs, const std::unordered_set<at::TensorImpl*>& constant,
+at::Tensor viewed(at::Tensor x) { return x.view_as(x); }
+
+// libtorch's own function for this has taken more arguments over time: 6 in 1.13, then the tensors to save, then how to
+// view an input, then whether outputs are pure views.
+template <class Wrap>
+std::vector<Optional<at::Tensor>> wrap(Wrap function, const variable_list& inputs,
+                                       const std::unordered_set<at::TensorImpl*>& constant,
                                        const std::unordered_set<at::TensorImpl*>& dirty,
                                        const std::vector<Optional<at::Tensor>>& raw,
                                        const std::shared_ptr<torch::autograd::Node>& node) {
-#if FTP_TORCH_AT_LEAST(2, 4)
-  return torch::autograd::_wrap_outputs(inputs, constant, dirty, raw, node, no_forward_mode, {},
-                                        [](const at::Tensor& x) { return x.view_as(x); }, false);
-#elif FTP_TORCH_AT_LEAST(2, 3)
-  return torch::autograd::_wrap_outputs(inputs, constant, dirty, raw, node, no_forward_mode, {},
-                                        [](const at::Tensor& x) { return x.view_as(x); });
-#elif FTP_TORCH_AT_LEAST(2, 0)
-  return torch::autograd::_wrap_outputs(inputs, constant, dirty, raw, node, no_forward_mode, {});
-#else
-  return torch::autograd::_wrap_outputs(inputs, constant, dirty, raw, node, no_forward_mode);
-#endif
+  using Set = std::unordered_set<at::TensorImpl*>;
+  using Raw = std::vector<Optional<at::Tensor>>;
+  using Node = std::shared_ptr<torch::autograd::Node>;
+  using Derivative = decltype(&no_forward_mode);
+  using View = decltype(&viewed);
+  if constexpr (std::is_invocable_v<Wrap, variable_list, Set, Set, Raw, Node, Derivative>) {
+    return function(inputs, constant, dirty, raw, node, no_forward_mode);
+  } else if constexpr (std::is_invocable_v<Wrap, variable_list, Set, Set, Raw, Node, Derivative, Set>) {
+    return function(inputs, constant, dirty, raw, node, no_forward_mode, {});
+  } else if constexpr (std::is_invocable_v<Wrap, variable_list, Set, Set, Raw, Node, Derivative, Set, View>) {
+    return function(inputs, constant, dirty, raw, node, no_forward_mode, {}, viewed);
+  } else {
+    return function(inputs, constant, dirty, raw, node, no_forward_mode, {}, viewed, false);
+  }
 }
 
 void delete_node(ManagedNode* node) { torch::autograd::deleteNode(node); }
@@ -114,7 +124,8 @@ FTP_EXPORT Handles ftp_function_apply(const char* title, intptr_t owner, Backwar
     for (auto impl : written) impl->bump_version();
     std::vector<Optional<at::Tensor>> raw;
     for (int32_t i = 0; i < output_count; i++) raw.push_back(optional_of(outputs[i]));
-    auto wrapped = wrap(variables, set_of(constant, constant_count), written, raw, executable ? node : nullptr);
+    auto wrapped = wrap(&torch::autograd::_wrap_outputs, variables, set_of(constant, constant_count), written,
+                        raw, executable ? node : nullptr);
 
     variable_list made;
     for (auto& output : wrapped) made.push_back(output.has_value() ? *output : at::Tensor());
