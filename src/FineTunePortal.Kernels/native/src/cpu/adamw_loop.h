@@ -5,18 +5,6 @@
 
 namespace {
 
-inline ftk::bf16 rounded(float x) {
-  ftk::bf16 y;
-  uint32_t bits;
-  std::memcpy(&bits, &x, sizeof bits);
-  uint32_t nearest = (bits + 0x7fff + ((bits >> 16) & 1)) >> 16;
-  y.bits = static_cast<uint16_t>(x == x ? nearest : ((bits >> 16) | 0x40));
-  return y;
-}
-
-inline void assign(float& to, float x) { to = x; }
-inline void assign(ftk::bf16& to, float x) { to = rounded(x); }
-
 template <class T, bool HasCopy>
 void adamw_elements(float* __restrict master, T* __restrict copy, const T* __restrict grad, float* __restrict mean,
                     float* __restrict square, int64_t count, const ftk::AdamwStep step) {

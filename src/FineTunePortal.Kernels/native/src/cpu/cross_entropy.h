@@ -1,6 +1,5 @@
 #pragma once
 
-#include "few_rows.h"
 #include "vec.h"
 
 namespace {
@@ -37,7 +36,7 @@ double cross_entropy_row(T* logits, int64_t count, int64_t label, float logit_sc
     if (gradients) store(logits + i, e, count - i);
   }
   *sum_out = static_cast<float>(far);
-  if (gradients) put(logits + label, static_cast<float>(std::exp(static_cast<double>(target) - top) - far));
+  if (gradients) assign(logits[label], static_cast<float>(std::exp(static_cast<double>(target) - top) - far));
   return std::log(far) + top - target;
 }
 

@@ -1,45 +1,35 @@
-// y = x W^T for one to four vectors: limited by how fast W comes from memory, so each row of W is read once, in order.
+// y = x W^T for one to four vectors: limited by how fast W comes from memory. A row of W at a time, so that the memory
+// is read in one rising stream: four rows side by side come at two thirds of the rate, and at less than half of it from
+// huge pages.
 #pragma once
 
 #include "vec.h"
 
 namespace {
 
-inline void put(float* p, float x) { *p = x; }
-inline void put(ftk::bf16* p, float x) { store(p, splat(x), 1); }
-
-template <class T, int Vectors, int Rows>
-inline void rows_product(const T* x, const T* weight, T* y, int64_t in, int64_t out, int64_t row) {
-  const T* w = weight + row * in;
-  vf total[Rows][Vectors] = {};
-  vf more[Rows][Vectors] = {};
-  int64_t i = 0;
-  for (; i + 2 * W <= in; i += 2 * W) {
-    for (int r = 0; r < Rows; r++) {
-      vf a = load(w + r * in + i), b = load(w + r * in + i + W);
-      for (int v = 0; v < Vectors; v++) {
-        total[r][v] += a * load(x + v * in + i);
-        more[r][v] += b * load(x + v * in + i + W);
-      }
-    }
-  }
-  for (; i < in; i += W) {
-    int64_t n = in - i < W ? in - i : W;
-    for (int r = 0; r < Rows; r++) {
-      vf a = load(w + r * in + i, n);
-      for (int v = 0; v < Vectors; v++) total[r][v] += a * load(x + v * in + i, n);
-    }
-  }
-  for (int r = 0; r < Rows; r++)
-    for (int v = 0; v < Vectors; v++) put(y + v * out + row + r, sum(total[r][v] + more[r][v]));
-}
-
 template <class T, int Vectors>
 void few_rows(const T* x, const T* weight, T* y, int64_t in, int64_t out, int64_t first, int64_t last) {
-  constexpr int Rows = Vectors == 1 ? 4 : 2;
-  int64_t row = first;
-  for (; row + Rows <= last; row += Rows) rows_product<T, Vectors, Rows>(x, weight, y, in, out, row);
-  for (; row < last; row++) rows_product<T, Vectors, 1>(x, weight, y, in, out, row);
+  // Sums that don't wait for each other, four at least.
+  constexpr int Sums = Vectors == 1 ? 4 : 2;
+  for (int64_t row = first; row < last; row++) {
+    const T* w = weight + row * in;
+    vf total[Vectors][Sums] = {};
+    int64_t i = 0;
+    for (; i + Sums * W <= in; i += Sums * W)
+      for (int s = 0; s < Sums; s++) {
+        vf a = load(w + i + s * W);
+        for (int v = 0; v < Vectors; v++) total[v][s] += a * load(x + v * in + i + s * W);
+      }
+    for (; i < in; i += W) {
+      int64_t n = in - i < W ? in - i : W;
+      vf a = n == W ? load(w + i) : load(w + i, n);
+      for (int v = 0; v < Vectors; v++) total[v][0] += a * (n == W ? load(x + v * in + i) : load(x + v * in + i, n));
+    }
+    for (int v = 0; v < Vectors; v++) {
+      for (int s = 1; s < Sums; s++) total[v][0] += total[v][s];
+      assign(y[v * out + row], sum(total[v][0]));
+    }
+  }
 }
 
 template <class T>

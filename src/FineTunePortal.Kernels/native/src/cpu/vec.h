@@ -64,14 +64,30 @@ inline float scalar(ftk::bf16 x) {
   return value;
 }
 
+typedef float v4 __attribute__((vector_size(16)));
+
 // Halves are added to halves, so that the order doesn't depend on how the compiler likes it.
 inline float sum(vf x) {
-  float part[W];
-  store(part, x);
-  for (int64_t n = W / 2; n > 0; n /= 2)
-    for (int64_t i = 0; i < n; i++) part[i] += part[i + n];
-  return part[0];
+  v4 parts[W / 4];
+  std::memcpy(parts, &x, sizeof x);
+  for (int64_t n = W / 8; n > 0; n /= 2)
+    for (int64_t i = 0; i < n; i++) parts[i] += parts[i + n];
+  v4 total = parts[0];
+  return (total[0] + total[2]) + (total[1] + total[3]);
 }
+
+// One float as the nearest bf16; a NaN stays one.
+inline ftk::bf16 rounded(float x) {
+  ftk::bf16 y;
+  uint32_t bits;
+  std::memcpy(&bits, &x, sizeof bits);
+  uint32_t nearest = (bits + 0x7fff + ((bits >> 16) & 1)) >> 16;
+  y.bits = static_cast<uint16_t>(x == x ? nearest : ((bits >> 16) | 0x40));
+  return y;
+}
+
+inline void assign(float& to, float x) { to = x; }
+inline void assign(ftk::bf16& to, float x) { to = rounded(x); }
 
 inline float largest(vf x) {
   float best = x[0];
