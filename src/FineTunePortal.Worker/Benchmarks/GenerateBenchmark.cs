@@ -40,14 +40,14 @@ public static class GenerateBenchmark
         using var model = ModelLoader.Create(options.Shape.Configuration(), seed: 1, options.Dtype);
         var bytes = model.parameters().Sum(parameter => parameter.numel() * parameter.element_size());
         Time(model, options with { NewTokens = 2 });
-        var before = CopyRate.Measure();
         var (prompt, token) = Time(model, options);
-        var copy = (before + CopyRate.Measure()) / 2;
+        var peak = Memory.peak_resident_bytes();
+        var copy = CopyRate.Measure();
         var speed = 1 / token;
         return new GenerateBenchmarkResult(
             options.Shape.Name, options.Dtype.ToString(), get_num_threads(), LoadedLibraries.Blas(), Fused.IsAvailable && Fused.Enabled,
             options.PromptTokens, options.NewTokens, options.PromptTokens / prompt, speed, bytes, copy, speed * bytes / copy,
-            Memory.peak_resident_bytes());
+            peak);
     }
 
     // Seconds for the prompt with the first token, and for each further token.

@@ -16,6 +16,10 @@
 #define FTK_TORCH_AT_LEAST(major, minor) \
   (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
 
+#if AT_PARALLEL_OPENMP && !defined(_OPENMP)
+#error "this libtorch computes with OpenMP; compile with its flag"
+#endif
+
 #define FTK_EXPORT extern "C" __attribute__((visibility("default")))
 
 namespace ftk {
