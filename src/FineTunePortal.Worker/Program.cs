@@ -1,11 +1,6 @@
-using System.CommandLine;
 using FineTunePortal.Worker;
 using FineTunePortal.Worker.Commands;
+using FineTunePortal.Worker.Terminal;
 
-var root = new RootCommand("Fine-tune language models on your own data, on your own machine.")
-{
-    TrainCommand.Create(),
-    PretrainCommand.Create(),
-};
-
-return await CommandRunner.RunAsync(root, args);
+var terminal = CommandTerminal.OfProcess();
+return await CommandRunner.RunAsync(CommandTree.Create(terminal), args, terminal);

@@ -25,7 +25,7 @@ public static class ModelFolder
 
         var config = JsonNode.Parse(File.ReadAllText(Path.Combine(source, "config.json")))!.AsObject();
         config.Remove("torch_dtype");
-        config["dtype"] = model.Dtype == ScalarType.BFloat16 ? "bfloat16" : "float32";
+        config["dtype"] = model.Dtype switch { ScalarType.BFloat16 => "bfloat16", ScalarType.Float16 => "float16", _ => "float32" };
         File.WriteAllText(Path.Combine(output, "config.json"), config.ToJsonString(new() { WriteIndented = true }) + "\n");
         CheckpointWriter.Write(output, model.named_parameters().Select(parameter => (parameter.name, (Tensor)parameter.parameter)));
     }

@@ -9,9 +9,13 @@ internal sealed class KnobFlags<TOptions>
 {
     private readonly List<(Knob<TOptions> Knob, Option<string?> Option)> _flags = [];
 
-    public KnobFlags(Command command, KnobCatalogue<TOptions> catalogue, TOptions defaults)
+    /// <param name="command">Gets the flags.</param>
+    /// <param name="catalogue">The knobs.</param>
+    /// <param name="defaults">Shown in the help.</param>
+    /// <param name="include">Which knobs; all of them when null.</param>
+    public KnobFlags(Command command, KnobCatalogue<TOptions> catalogue, TOptions defaults, Func<Knob<TOptions>, bool>? include = null)
     {
-        foreach (var knob in catalogue.All)
+        foreach (var knob in catalogue.All.Where(include ?? (static _ => true)))
         {
             var option = new Option<string?>(knob.Flag)
             {
@@ -20,6 +24,7 @@ internal sealed class KnobFlags<TOptions>
                 // A switch alone means true.
                 Arity = knob.Kind == KnobKind.Switch ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
             };
+            option.Validators.Add(result => Check(knob, defaults, result));
             command.Options.Add(option);
             _flags.Add((knob, option));
         }
@@ -29,6 +34,29 @@ internal sealed class KnobFlags<TOptions>
     public IEnumerable<KeyValuePair<string, string>> Given(ParseResult parsed) =>
         _flags.Where(flag => parsed.GetResult(flag.Option) is OptionResult { Implicit: false })
             .Select(flag => KeyValuePair.Create(flag.Knob.Key, parsed.GetValue(flag.Option) ?? "true"));
+
+    /// <summary>The options with the flags that were given.</summary>
+    public TOptions Apply(ParseResult parsed, TOptions options)
+    {
+        foreach (var (knob, option) in _flags.Where(flag => parsed.GetResult(flag.Option) is OptionResult { Implicit: false }))
+        {
+            options = knob.Set(options, parsed.GetValue(option) ?? "true");
+        }
+
+        return options;
+    }
+
+    private static void Check(Knob<TOptions> knob, TOptions defaults, OptionResult result)
+    {
+        try
+        {
+            knob.Set(defaults, result.GetValueOrDefault<string?>() ?? "true");
+        }
+        catch (KnobException fault)
+        {
+            result.AddError(fault.Message);
+        }
+    }
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
 }

@@ -75,7 +75,7 @@ public sealed class RunProgress(TextWriter output, bool isTerminal)
     }
 
     private string Figures(MetricsEvent metrics) =>
-        Text($"step {metrics.Step}/{_totalSteps}  loss {metrics.Loss:0.0000}  {metrics.TokensPerSecond:0} tokens/s  {Duration(metrics.SecondsLeft)} left");
+        Text($"step {metrics.Step}/{_totalSteps}  loss {metrics.Loss:0.0000}  {metrics.TokensPerSecond:0} tokens/s  {Duration.Text(metrics.SecondsLeft)} left");
 
     private static string Plan(PlanEvent plan)
     {
@@ -104,13 +104,6 @@ public sealed class RunProgress(TextWriter output, bool isTerminal)
     }
 
     private static readonly JsonSerializerOptions s_json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private static string Duration(double seconds) => seconds switch
-    {
-        < 90 => Text($"{seconds:0} s"),
-        < 5400 => Text($"{seconds / 60:0} min"),
-        _ => Text($"{seconds / 3600:0.0} h"),
-    };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

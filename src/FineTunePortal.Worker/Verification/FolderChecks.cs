@@ -13,6 +13,8 @@ public static class FolderChecks
         new SftChecks(),
         new OptimizerChecks(),
         new ScheduleChecks(),
+        new TokenizerReferenceChecks(),
+        new MetricReferenceChecks(),
     ];
 
     /// <summary>Yields results in alphabetical order of the folders and files.</summary>

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using FineTunePortal.Worker.Terminal;
+
+namespace FineTunePortal.Worker.Commands;
+
+/// <summary>All commands of <c>finetune</c>.</summary>
+public static class CommandTree
+{
+    public static RootCommand Create(CommandTerminal terminal) => new("Fine-tune language models on your own data, on your own machine.")
+    {
+        TrainCommand.Create(),
+        EvaluateCommand.Create(terminal),
+        GenerateCommand.Create(terminal),
+        ChatCommand.Create(terminal),
+        TokenizeCommand.Create(terminal),
+        LogitsCommand.Create(terminal),
+        VerifyCommand.Create(terminal),
+        PretrainCommand.Create(),
+        MergeCommand.Create(terminal),
+        BenchCommand.Create(terminal),
+    };
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using FineTunePortal.Datasets;
+using FineTunePortal.Runs;
+using FineTunePortal.Training.Recipes;
+using FineTunePortal.Worker.Evaluation;
+using FineTunePortal.Worker.Terminal;
+
+namespace FineTunePortal.Worker.Commands;
+
+/// <summary><c>finetune evaluate</c>: how good a model is on examples, or how close texts come to their references.</summary>
+internal static class EvaluateCommand
+{
+    private const int DefaultMaxNewTokens = 128;
+
+    // What would hold rows back: here the whole file is tried.
+    private static readonly string[] s_splitting = [nameof(RunData.ValidationFile), nameof(RunData.ValidationShare), nameof(RunData.SplitSeed)];
+
+    public static Command Create(CommandTerminal terminal)
+    {
+        var data = new Option<string[]>("--data") { Description = "A file of examples as for train; rows with the same question are its right answers. May be given several times.", AllowMultipleArgumentsPerToken = true, HelpName = "file", DefaultValueFactory = _ => [] };
+        var hypotheses = new Option<string?>("--hypotheses") { Description = "Score these texts in place of a model's: an answer a line.", HelpName = "file" };
+        var references = new Option<string?>("--references") { Description = "The right answers to --hypotheses, a line each; several are separated by tabs.", HelpName = "file" };
+        var answers = new Option<string?>("--answers") { Description = "Write questions, answers and right answers to this JSONL file.", HelpName = "file" };
+        var lossOnly = new Option<bool>("--loss-only") { Description = "Measure loss and perplexity and write no answers." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var command = new Command("evaluate", "Measure how good a model is on examples: loss, and BLEU, chrF, ROUGE and exact matches of its answers.");
+        var model = new ModelFlags(command);
+        foreach (var option in new Option[] { data, hypotheses, references, answers, lossOnly, json })
+        {
+            command.Options.Add(option);
+        }
+
+        var sampling = new SamplingFlags(command, DefaultMaxNewTokens);
+        var columns = new KnobFlags<RunData>(command, Knobs.Data, new RunData(), knob => !s_splitting.Contains(knob.Name));
+        var compute = new ComputeFlags(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            string[] files = parsed.GetValue(data) ?? [];
+            bool ofFiles = parsed.GetValue(hypotheses) is not null || parsed.GetValue(references) is not null;
+            if (ofFiles && (files.Length > 0 || model.AreGiven(parsed)))
+            {
+                throw new UsageException("--hypotheses and --references score texts that are there already; leave out --model, --adapter and --data.");
+            }
+
+            var report = ofFiles ? ScoreFiles() : TryModel();
+            if (parsed.GetValue(json))
+            {
+                terminal.Output.WriteLine(report.ToJson());
+            }
+            else
+            {
+                terminal.Output.Write(report);
+            }
+
+            return Task.FromResult(CommandExit.Done);
+
+            EvaluationReport ScoreFiles()
+            {
+                var (scores, lines) = ScoredFiles.Score(
+                    parsed.GetValue(hypotheses) ?? throw new UsageException("Name the file of answers: --hypotheses FILE."),
+                    parsed.GetValue(references) ?? throw new UsageException("Name the file of right answers: --references FILE."));
+                return new() { Scores = scores, Answers = lines };
+            }
+
+            EvaluationReport TryModel()
+            {
+                var location = model.Find(parsed);
+                if (files.Length == 0)
+                {
+                    throw new UsageException("Name the examples: --data FILE.");
+                }
+
+                var options = sampling.Options(parsed, ModelSession.Makers(location), greedyByDefault: true);
+                var dataset = Dataset.Load(files, SupervisedData.Options(columns.Apply(parsed, new RunData())), cancellationToken);
+                dataset.Faults.ThrowIfAny();
+                foreach (string note in dataset.Notes)
+                {
+                    terminal.Error.WriteLine(note);
+                }
+
+                using var session = ModelSession.Open(location, compute.Choose(parsed, location));
+                var evaluation = new ModelEvaluation(session, terminal);
+                var (loss, tokens) = evaluation.Loss(dataset.Examples, cancellationToken);
+                var report = new EvaluationReport { Loss = loss, Tokens = tokens, Rows = dataset.Examples.Count };
+                if (parsed.GetValue(lossOnly))
+                {
+                    return report;
+                }
+
+                var questions = PromptGroup.From(dataset.Examples);
+                var written = evaluation.Answer(questions, options, cancellationToken);
+                if (parsed.GetValue(answers) is { } path)
+                {
+                    AnswersFile.Write(path, questions, written);
+                }
+
+                return report with { Scores = ModelEvaluation.Score(questions, written), Answers = questions.Count };
+            }
+        });
+        return command;
+    }
+}
