@@ -1,0 +1,63 @@
+using System.Text.Json;
+using FineTunePortal.Models;
+using FineTunePortal.Models.Configuration;
+using FineTunePortal.Models.Generation;
+using FineTunePortal.Tests;
+using FineTunePortal.Tokenizers;
+using FineTunePortal.Training.Data;
+using TorchSharp;
+
+namespace FineTunePortal.Worker.Tests.Starter;
+
+/// <summary>What people see first: the built-in model must at least end its turns.</summary>
+public class StarterModelTests
+{
+    private static readonly string s_folder = Path.Combine(Repository.Root, "starter", "model");
+
+    [Fact]
+    public void Files_OfTheModel_AreSmallAndComplete()
+    {
+        Assert.True(new FileInfo(Path.Combine(s_folder, "model.safetensors")).Length <= 16 << 20);
+        foreach (string file in new[] { "config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json", "README.md" })
+        {
+            Assert.True(File.Exists(Path.Combine(s_folder, file)), file);
+        }
+
+        using var model = ModelLoader.Shape(ModelConfig.Load(s_folder));
+        Assert.InRange(model.parameters().Sum(parameter => parameter.numel()), 5_000_000, 8_000_000);
+        Assert.Equal(512, model.Config.ContextLength);
+    }
+
+    [Fact]
+    public void Answers_TwentyConversationsOfFourTurns_EndWithTheEndToken()
+    {
+        var config = ModelConfig.Load(s_folder);
+        using var model = ModelLoader.Load(s_folder, torch.ScalarType.Float32);
+        var tokenizer = Tokenizer.Load(s_folder);
+        var encoder = new ExampleEncoder(tokenizer, ModelTemplate.Load(s_folder, tokenizer, config));
+        var options = new GenerationOptions { MaxNewTokens = 100, EosIds = GenerationConfig.Load(s_folder, config).EosIds, Sampling = new SamplingOptions { Greedy = true } };
+        var prompts = JsonSerializer.Deserialize<string[][]>(File.ReadAllText(Path.Combine(Repository.Root, "starter", "prompts.json")))!;
+        Assert.Equal(20, prompts.Length);
+
+        var faults = new List<string>();
+        foreach (var turns in prompts)
+        {
+            var conversation = new List<ChatMessage>();
+            foreach (string turn in turns)
+            {
+                conversation.Add(new("user", turn));
+                var generator = new TokenGenerator(model);
+                var ids = generator.Generate(encoder.EncodePrompt(conversation), options).ToList();
+                string answer = tokenizer.Decode(ids, skipSpecialTokens: true);
+                if (generator.Finish != FinishReason.EndToken)
+                {
+                    faults.Add($"{turn} -> {answer} ({generator.Finish})");
+                }
+
+                conversation.Add(new("assistant", answer));
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+}
