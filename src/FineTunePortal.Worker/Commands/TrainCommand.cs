@@ -54,9 +54,17 @@ internal static class TrainCommand
             ModelPath.Resolve(spec.Model);
             folder = RunFolder.Create(path, spec);
         }
-        else if (!settings.IsEmpty && settings.ToSpec() != folder.ReadSpec())
+        else if (!settings.IsEmpty && settings.ToSpec() is var changed && changed != folder.ReadSpec())
         {
-            throw new UserErrorException($"'{path}' holds a run with other settings (see {folder.RunFile}). To go on with it, give --out alone; for a new run, name another folder.");
+            if (NeverBegan(folder))
+            {
+                // The first try failed on its settings or its data: the mended ones take its place.
+                AtomicFile.WriteText(folder.RunFile, changed.ToJson());
+            }
+            else
+            {
+                throw new UserErrorException($"'{path}' holds a run with other settings (see {folder.RunFile}). To go on with it, give --out alone; for a new run, name another folder.");
+            }
         }
 
         var progress = RunProgress.OnStandardError();
@@ -74,4 +82,7 @@ internal static class TrainCommand
                 return CommandExit.Failed;
         }
     }
+
+    private static bool NeverBegan(RunFolder folder) =>
+        folder.LatestCheckpoint() is null && !WorkerLock.IsHeld(folder) && EventLog.Curve(folder.EventsFile).Plan is null;
 }

@@ -38,7 +38,8 @@ public sealed class RunProgress(TextWriter output, bool isTerminal)
             case SampleEvent sample:
                 Line($"  {Shorten(sample.Prompt)} -> {Shorten(sample.Answer)}");
                 break;
-            case StateEvent { Reason: { } reason } state:
+            // Why a run failed is the command's own last line.
+            case StateEvent { Reason: { } reason } state when state.State != RunState.Failed:
                 Line($"{state.State.ToString().ToLowerInvariant()}: {reason}");
                 break;
             case ResumedEvent resumed:
