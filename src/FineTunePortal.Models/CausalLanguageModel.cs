@@ -27,6 +27,9 @@ public abstract class CausalLanguageModel(ModelConfig config, string kind) : nn.
     /// <summary>Factor on the logits.</summary>
     public virtual double LogitScale => 1;
 
+    /// <summary>Holds logits within ± this by cap * tanh(logit / cap); null for free ones.</summary>
+    public virtual double? LogitCap => null;
+
     /// <summary>Where the weights are.</summary>
     public Device Device => OutputWeight.device;
 
@@ -55,7 +58,8 @@ public abstract class CausalLanguageModel(ModelConfig config, string kind) : nn.
         var width = hidden.shape[^1];
         var flat = Fused.linear(hidden.reshape(-1, width), OutputWeight, OutputBias);
         var scaled = LogitScale == 1 ? flat : flat * LogitScale;
-        return scaled.view([.. hidden.shape[..^1], scaled.shape[1]]).MoveToOuterDisposeScope();
+        var capped = LogitCap is { } cap ? (scaled / cap).tanh() * cap : scaled;
+        return capped.view([.. hidden.shape[..^1], capped.shape[1]]).MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -69,8 +73,22 @@ public abstract class CausalLanguageModel(ModelConfig config, string kind) : nn.
         using var scope = NewDisposeScope();
         var (targets, count) = NextTokenLabels.Of(labels, input.SegmentIds);
         var states = hidden(input);
-        var sum = Fused.linear_cross_entropy(states.view(-1, states.shape[^1]), OutputWeight, OutputBias, targets.view(-1), LogitScale);
+        var sum = TokenLosses(states.view(-1, states.shape[^1]), targets.view(-1));
         return (sum.MoveToOuterDisposeScope(), count);
+    }
+
+    /// <summary>The sum of the losses, an fp32 scalar with gradient, of states [N, C] whose labels [N] aren't ignored.</summary>
+    public Tensor TokenLosses(Tensor states, Tensor labels)
+    {
+        if (LogitCap is null)
+        {
+            return Fused.linear_cross_entropy(states, OutputWeight, OutputBias, labels, LogitScale);
+        }
+
+        using var scope = NewDisposeScope();
+        var rows = labels.ne(IgnoredLabel).nonzero().reshape(-1);
+        var scores = logits(states.index_select(0, rows)).to(ScalarType.Float32);
+        return nn.functional.cross_entropy(scores, labels.index_select(0, rows), reduction: nn.Reduction.Sum).MoveToOuterDisposeScope();
     }
 
     /// <summary>An empty cache for this model.</summary>

@@ -64,7 +64,9 @@ public sealed class Attention : Block
             (k, v) = cache.Append(layer, k, v);
         }
 
-        var mixed = Fused.attention(q, k, v, scale, causal: true, context.QuerySegments, context.KeySegments, shape.Window);
+        var mixed = shape.ScoreCap is { } cap
+            ? CappedAttention.Run(q, k, v, scale, cap, context, shape.Window)
+            : Fused.attention(q, k, v, scale, causal: true, context.QuerySegments, context.KeySegments, shape.Window);
         return output.forward(mixed.reshape(context.BatchSize * context.Length, shape.Heads * shape.HeadSize)).MoveToOuterDisposeScope();
     }
 

@@ -45,6 +45,9 @@ public sealed record AttentionShape
     /// <summary>Tokens a query can look back on, itself included; 0 for all.</summary>
     public int Window { get; init; }
 
+    /// <summary>Holds scores within ± this; null for free ones.</summary>
+    public double? ScoreCap { get; init; }
+
     public QueryKeyNorm HeadNorm { get; init; }
 
     /// <summary>How heads are normalised, where they are.</summary>

@@ -18,8 +18,9 @@ public sealed class DecoderModel : CausalLanguageModel
     /// <param name="createLayer">Makes the layer of a number.</param>
     /// <param name="embeddingScale">Factor on the embeddings.</param>
     /// <param name="logitScale">Factor on the logits.</param>
+    /// <param name="logitCap">Bound on the logits; null for none.</param>
     public DecoderModel(
-        ModelConfig config, WeightSource weights, NormStyle norm, Func<WeightScope, int, DecoderLayer> createLayer, double embeddingScale = 1, double logitScale = 1)
+        ModelConfig config, WeightSource weights, NormStyle norm, Func<WeightScope, int, DecoderLayer> createLayer, double embeddingScale = 1, double logitScale = 1, double? logitCap = null)
         : base(config, nameof(DecoderModel))
     {
         stack = new DecoderStack(weights.Root.At("model"), config, norm, embeddingScale, createLayer);
@@ -31,11 +32,14 @@ public sealed class DecoderModel : CausalLanguageModel
         }
 
         LogitScale = logitScale;
+        LogitCap = logitCap;
     }
 
     public override Parameter OutputWeight => output?.Weight ?? stack.Embedding.Weight;
 
     public override double LogitScale { get; }
+
+    public override double? LogitCap { get; }
 
     protected override Tensor forward(Tensor ids, ForwardContext context) => stack.forward(ids, context);
 }

@@ -20,6 +20,7 @@ public static class FamilyTable
     private static readonly Dictionary<string, Create> ByModelType = new(StringComparer.Ordinal)
     {
         ["gemma"] = GemmaFamily.Create,
+        ["gemma2"] = Gemma2Family.Create,
         ["gemma3_text"] = Gemma3Family.Create,
         ["granite"] = GraniteFamily.Create,
         ["llama"] = LlamaFamily.Create,
