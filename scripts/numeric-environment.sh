@@ -26,3 +26,6 @@ export MALLOC_MMAP_THRESHOLD_=17179869184 # bytes from which a block gets a mapp
 export MALLOC_TOP_PAD_=268435456          # bytes by which the heap grows at least
 # One heap for all threads: .NET hops between threads, and each would keep gigabytes of its own (520 against 906 MB).
 export MALLOC_ARENA_MAX=1
+# That heap in pages of 2 MiB where the kernel grants them. Reading weights once per token is limited by how fast
+# addresses are looked up: 72 against 45 tokens/s decoding in fp32, and 5 % in training, for 40 MB more.
+export GLIBC_TUNABLES="${GLIBC_TUNABLES:+$GLIBC_TUNABLES:}glibc.malloc.hugetlb=1"

@@ -29,6 +29,7 @@ public sealed class NumericEnvironmentTests : IDisposable
         Assert.True(Bytes(environment["MALLOC_TRIM_THRESHOLD_"]) >= 1L << 32);
         Assert.True(Bytes(environment["MALLOC_MMAP_THRESHOLD_"]) >= 1L << 32);
         Assert.Equal("1", environment["MALLOC_ARENA_MAX"]);
+        Assert.Contains("glibc.malloc.hugetlb=1", environment["GLIBC_TUNABLES"], StringComparison.Ordinal);
     }
 
     [Fact]
