@@ -17,6 +17,9 @@ public sealed record GenerateBenchmarkOptions
 
     public ScalarType Dtype { get; init; } = ScalarType.Float32;
 
+    /// <summary>Size of the copy that the rate is compared with.</summary>
+    public long CopyBytes { get; init; } = 1L << 30;
+
     /// <summary>0 for one a processor.</summary>
     public int Threads { get; init; }
 }
@@ -25,7 +28,7 @@ public sealed record GenerateBenchmarkOptions
 /// <param name="PromptTokensPerSecond">reading the prompt</param>
 /// <param name="TokensPerSecond">writing, by the median token</param>
 /// <param name="WeightBytes">read from memory for every token</param>
-/// <param name="CopyRate">bytes a second that two threads read while copying 1 GiB</param>
+/// <param name="CopyRate">bytes a second that two threads read while copying</param>
 /// <param name="Share">TokensPerSecond * WeightBytes / CopyRate</param>
 public sealed record GenerateBenchmarkResult(
     string Shape, string Dtype, int Threads, string? Blas, bool NativeKernels, int PromptTokens, int NewTokens,
@@ -42,7 +45,7 @@ public static class GenerateBenchmark
         Time(model, options with { NewTokens = 2 });
         var (prompt, token) = Time(model, options);
         var peak = Memory.peak_resident_bytes();
-        var copy = CopyRate.Measure();
+        var copy = CopyRate.Measure(options.CopyBytes);
         var speed = 1 / token;
         return new GenerateBenchmarkResult(
             options.Shape.Name, options.Dtype.ToString(), get_num_threads(), LoadedLibraries.Blas(), Fused.IsAvailable && Fused.Enabled,

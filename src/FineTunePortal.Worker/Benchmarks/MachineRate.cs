@@ -4,12 +4,11 @@ using static TorchSharp.torch;
 namespace FineTunePortal.Worker.Benchmarks;
 
 /// <summary>
-/// What the machine can do: the median rate of fp32 products of 2048 x 2048 matrices in this process with its threads.
+/// What the machine can do: the median rate of fp32 products of square matrices in this process with its threads.
 /// Samples are taken between the steps that are compared with it, since other programs come and go.
 /// </summary>
-internal sealed class MachineRate
+internal sealed class MachineRate(long size)
 {
-    private const long Size = 2048;
     private readonly List<double> samples = [];
 
     /// <summary>Times a few products.</summary>
@@ -17,7 +16,7 @@ internal sealed class MachineRate
     {
         for (var i = 0; i < count; i++)
         {
-            samples.Add(ProductRate.Measure(Size, Size, Size, ScalarType.Float32, CPU, double.PositiveInfinity, 1));
+            samples.Add(ProductRate.Measure(size, size, size, ScalarType.Float32, CPU, double.PositiveInfinity, 1));
         }
     }
 

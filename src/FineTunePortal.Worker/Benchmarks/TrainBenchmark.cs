@@ -27,7 +27,7 @@ public static class TrainBenchmark
         var ids = randint(0, options.Shape.VocabularySize, [options.Sequences, options.Length], ScalarType.Int64);
         var labels = ids.flatten().roll(-1, 0);
 
-        var rate = new MachineRate();
+        var rate = new MachineRate(options.ProductSize);
         rate.Sample();
         var times = new List<double>();
         var first = Step(model, trained, ids, labels, 1);

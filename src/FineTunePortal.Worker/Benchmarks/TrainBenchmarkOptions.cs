@@ -20,6 +20,9 @@ public sealed record TrainBenchmarkOptions
     /// <summary>0 for one a processor.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Side of the products that the rate is compared with.</summary>
+    public long ProductSize { get; init; } = 2048;
+
     /// <summary>Timed steps, after one that isn't.</summary>
     public int Steps { get; init; } = 5;
 }

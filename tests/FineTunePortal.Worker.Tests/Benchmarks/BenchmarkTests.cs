@@ -40,7 +40,7 @@ public class BenchmarkTests
     {
         var result = TrainBenchmark.Run(new TrainBenchmarkOptions
         {
-            Shape = Tiny, LoraRank = rank, Sequences = 2, Length = 16, Dtype = dtype, Steps = 12, Threads = 1,
+            Shape = Tiny, LoraRank = rank, Sequences = 2, Length = 16, Dtype = dtype, Steps = 12, Threads = 1, ProductSize = 64,
         });
         Assert.Equal(12, result.StepSeconds.Count);
         Assert.Equal(32, result.TokensPerStep);
@@ -54,7 +54,7 @@ public class BenchmarkTests
     {
         var result = GenerateBenchmark.Run(new GenerateBenchmarkOptions
         {
-            Shape = Tiny, PromptTokens = 4, NewTokens = 6, Dtype = ScalarType.BFloat16, Threads = 1,
+            Shape = Tiny, PromptTokens = 4, NewTokens = 6, Dtype = ScalarType.BFloat16, Threads = 1, CopyBytes = 1 << 20,
         });
         using var model = ModelLoader.Shape(Tiny.Configuration());
         Assert.Equal(2 * model.parameters().Sum(parameter => parameter.numel()), result.WeightBytes);
