@@ -26,8 +26,10 @@ public static class Memory
     public static DeviceMemory device(int index)
     {
         var values = NativeKernels.DeviceMemory(index);
-        return new DeviceMemory(values[0], values[1], values[2], values[3]);
+        return new DeviceMemory(values[0], values[1], Known(values[2]), Known(values[3]));
     }
+
+    private static long? Known(long value) => value >= 0 ? value : null;
 
     private static long ProcessStatus(string field) => Kilobytes("/proc/self/status", field);
 
@@ -45,6 +47,6 @@ public static class Memory
 }
 
 /// <summary>Bytes of a device.</summary>
-/// <param name="Allocated">Held by tensors of this process now.</param>
+/// <param name="Allocated">Held by tensors of this process now; none where libtorch is older than 2.9.</param>
 /// <param name="PeakAllocated">The most of it so far.</param>
-public sealed record DeviceMemory(long Free, long Total, long Allocated, long PeakAllocated);
+public sealed record DeviceMemory(long Free, long Total, long? Allocated, long? PeakAllocated);

@@ -61,7 +61,11 @@ FTK_EXPORT int32_t ftk_adamw(Handle* masters, Handle* copies, Handle* grads, Han
   return perform("adamw", [&] {
     at::NoGradGuard none;
     Settings settings{lr, beta1, beta2, eps, weight_decay, grad_scale, step};
-    for (int32_t i = 0; i < count; i++)
+    for (int32_t i = 0; i < count; i++) {
       update(*masters[i], tensor_or_undefined(copies[i]), *grads[i], *means[i], *squares[i], settings);
+      // The loops write behind autograd's back: tensors saved for a backward pass must notice.
+      for (auto tensor : {masters[i], copies[i], means[i], squares[i]})
+        if (tensor != nullptr) tensor->unsafeGetTensorImpl()->bump_version();
+    }
   });
 }
