@@ -1,6 +1,7 @@
 using FineTunePortal.Models;
 using FineTunePortal.Models.Adapters;
 using FineTunePortal.Models.Configuration;
+using FineTunePortal.Models.Families;
 using FineTunePortal.Models.Generation;
 using FineTunePortal.Tokenizers;
 using FineTunePortal.Training.Data;
@@ -48,6 +49,12 @@ public sealed class ModelSession : IDisposable
     /// <summary>The model with its adapter, which is null where there is none; no tokenizer is needed.</summary>
     public static (CausalLanguageModel Model, AdapterSet? Adapter) LoadModel(ModelLocation location, ScalarType dtype, Device device)
     {
+        FamilyTable.Require(ModelConfig.Load(location.Model));
+        if (device.type == TorchSharp.DeviceType.CPU)
+        {
+            ModelMemory.Require(location.Model, dtype);
+        }
+
         var model = ModelLoader.Load(location.Model, dtype, device);
         try
         {

@@ -67,7 +67,7 @@ internal sealed class TrainSettings
     /// <exception cref="KnobException">Unknown keys and values out of range, all of them.</exception>
     public RunSpec ToSpec()
     {
-        var options = new TrainingOptions();
+        var options = EngineSettings.Apply(new TrainingOptions());
         var data = new RunData();
         var faults = new List<KnobFault>();
         string model = "", name = "", method = "lora";

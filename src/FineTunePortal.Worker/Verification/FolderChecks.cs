@@ -17,18 +17,18 @@ public static class FolderChecks
         new MetricReferenceChecks(),
     ];
 
-    /// <summary>Yields results in alphabetical order of the folders and files.</summary>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <summary>Yields results in alphabetical order of the folders and files; a single file of references will do as well.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder or file.</exception>
     /// <exception cref="InvalidDataException">Nothing in it is a reference.</exception>
     public static IEnumerable<CheckResult> Run(string folder, VerificationOptions options)
     {
-        if (!Directory.Exists(folder))
+        if (!Path.Exists(folder))
         {
             throw new DirectoryNotFoundException($"{folder}: there is no such folder.");
         }
 
         var own = Kinds.Where(kind => kind.Recognises(folder)).Select(kind => (Kind: kind, Path: folder)).ToList();
-        var work = own.Count > 0 ? own : [.. Inside(folder)];
+        var work = own.Count > 0 || File.Exists(folder) ? own : [.. Inside(folder)];
         return work.Count > 0
             ? work.SelectMany(item => item.Kind.Run(item.Path, options))
             : throw new InvalidDataException($"{folder}: no references were found in it.");

@@ -60,6 +60,10 @@ public class VerifyCommandTests
         Assert.EndsWith(" 1 failed, 17 not supported yet\n", result.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Verify_SingleFile_IsEnough() =>
+        Assert.Contains("greedy_with_penalty", CommandHost.Run("verify", Repository.Fixture("training", "sampling.json")).Success, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("nowhere", "there is no such folder")]
     [InlineData(".", "no references were found")]
