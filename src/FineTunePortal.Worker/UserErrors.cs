@@ -19,16 +19,9 @@ public static class UserErrors
         FileNotFoundException { FileName: { } file } => $"'{file}' does not exist. Check the path.",
         DirectoryNotFoundException => exception.Message + " Check the path.",
         UnauthorizedAccessException => exception.Message + " Check who may read and write there.",
-        IOException => IsDiskFull(exception) ? "The disk is full. Free some space, then run the same command again: it goes on from the last checkpoint." : exception.Message,
+        IOException => DiskSpace.IsExhausted(exception) ? "The disk is full. Free some space, then run the same command again: it goes on from the last checkpoint." : exception.Message,
         InvalidDataException => exception.Message,
         OutOfMemoryException => "There is not enough memory. Close other programs, choose a smaller model, or take --dtype bf16.",
         _ => null,
     };
-
-    /// <summary>True when a write failed for lack of space.</summary>
-    public static bool IsDiskFull(Exception exception)
-    {
-        const int NoSpaceLeft = 28;
-        return exception is IOException && ((exception.HResult & 0xFFFF) == NoSpaceLeft || exception.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase));
-    }
 }

@@ -1,6 +1,7 @@
 using FineTunePortal.Datasets;
 using FineTunePortal.Models.Checkpoints;
 using FineTunePortal.Models.Configuration;
+using FineTunePortal.Runs;
 using FineTunePortal.Tokenizers;
 using FineTunePortal.Training.Optimization;
 
@@ -9,8 +10,6 @@ namespace FineTunePortal.Training.Recipes;
 /// <summary>The word that a run's error event gives programs for a failure.</summary>
 internal static class FailureReason
 {
-    private const int NoSpaceLeft = 28;
-
     /// <summary>The word; every failure has one.</summary>
     public static string Of(Exception exception) => exception switch
     {
@@ -18,7 +17,7 @@ internal static class FailureReason
         TrainingDivergedException => "nan",
         DataException => "bad_data",
         CheckpointException or ConfigException or TokenizerException => "bad_model",
-        IOException when (exception.HResult & 0xFFFF) == NoSpaceLeft => "disk_full",
+        IOException when DiskSpace.IsExhausted(exception) => "disk_full",
         IOException or UnauthorizedAccessException => "io",
         OutOfMemoryException => "out_of_memory",
         _ => "internal",
