@@ -8,7 +8,7 @@ internal sealed class Shuffle(ulong seed)
 {
     // The generator steps through its states by a constant, so seeds that differ by a multiple of it would give the same
     // numbers a little later: mixing the seed first keeps streams apart.
-    private ulong _state = Mix(seed ^ 0xD6E8FEB86659FD93UL);
+    private ulong _state = Scramble(seed ^ 0xD6E8FEB86659FD93UL);
 
     /// <summary>A random order of 0 … count-1 for one pass over the data (Fisher and Yates).</summary>
     public static int[] Order(int count, long seed, long epoch)
@@ -20,13 +20,18 @@ internal sealed class Shuffle(ulong seed)
             order[i] = i;
         }
 
-        for (int i = count - 1; i > 0; i--)
-        {
-            int j = random.Below(i + 1);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
-
+        random.Mix<int>(order);
         return order;
+    }
+
+    /// <summary>Puts items into a random order.</summary>
+    public void Mix<T>(Span<T> items)
+    {
+        for (int i = items.Length - 1; i > 0; i--)
+        {
+            int j = Below(i + 1);
+            (items[i], items[j]) = (items[j], items[i]);
+        }
     }
 
     /// <summary>A number in [0, bound). The bias of the multiplication is below bound / 2^64.</summary>
@@ -36,10 +41,10 @@ internal sealed class Shuffle(ulong seed)
     private ulong Next()
     {
         _state += 0x9E3779B97F4A7C15UL;
-        return Mix(_state);
+        return Scramble(_state);
     }
 
-    private static ulong Mix(ulong z)
+    private static ulong Scramble(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;

@@ -24,7 +24,7 @@ internal static class StarterCard
         | optimiser | AdamW, learning rate {settings.LearningRate}, {settings.WarmupSteps} steps of warm-up, then falling linearly to 0; weight decay {settings.WeightDecay}; gradient norm clipped to 1 |
 
         ## Data
-        Conversations, running text, and {settings.Exercises:N0} writing exercises made from both (facts of a sentence in, the sentence out, names exchanged). Attribution:
+        Conversations, running text, and {settings.Exercises:N0} exercises made from both (facts of a sentence in, the sentence out, with other names in it; facts in, the same facts out). Attribution:
         Schema-Guided Dialogue (Google Research, CC BY-SA 4.0), Taskmaster-3 and Taskmaster-4 (Google Research, CC BY 4.0), WikiText-2 (Wikipedia authors, CC BY-SA 3.0), Shakespeare's plays and inaugural addresses (public domain). Sources and changes are in `starter/corpus/README.md`.
 
         ## Licence

@@ -1,5 +1,6 @@
 using FineTunePortal.Tokenizers;
 using FineTunePortal.Training.Data;
+using FineTunePortal.Training.Pretraining.Exercises;
 
 namespace FineTunePortal.Training.Pretraining;
 
@@ -41,12 +42,12 @@ public sealed class StarterTexts
         var conversations = new ExampleEncoder(tokenizer, template, trainOnPrompt: true);
         var answers = new ExampleEncoder(tokenizer, template);
         int endOfText = tokenizer.TokenToId(StarterVocabulary.EndOfText)!.Value;
-        var facts = new FactsTask(Raw);
+        var book = new ExerciseBook(Raw);
         return
         [
             .. _conversations.Select(conversations.Encode),
             .. _passages.Select(passage => Passage(tokenizer, passage, endOfText)),
-            .. Enumerable.Range(0, exercises).Select(number => answers.Encode(facts.Make(seed, number))),
+            .. Enumerable.Range(0, exercises).Select(number => answers.Encode(book.Make(seed, number))),
         ];
     }
 
