@@ -1,0 +1,18 @@
+namespace FineTunePortal.Privacy;
+
+/// <summary>A text on its way past the recognisers, and what stands around it.</summary>
+public readonly ref struct ScanText(ReadOnlySpan<char> characters, string? column = null)
+{
+    /// <summary>The text itself.</summary>
+    public ReadOnlySpan<char> Characters { get; } = characters;
+
+    /// <summary>The name of the column that the text stands in; null when there is none.</summary>
+    public string? Column { get; } = column;
+
+    /// <summary>Whether one of the words stands near a place, or in the column's name.</summary>
+    public bool Mentions(ContextWords words, int start, int length) =>
+        words.StandNear(Characters, start, length) || (Column is not null && words.StandIn(Column));
+
+    /// <summary>The unit at a position; NUL before the beginning and after the end.</summary>
+    public char At(int position) => (uint)position < (uint)Characters.Length ? Characters[position] : '\0';
+}

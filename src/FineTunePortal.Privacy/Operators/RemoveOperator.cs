@@ -1,0 +1,6 @@
+namespace FineTunePortal.Privacy;
+
+internal sealed class RemoveOperator : IOperator
+{
+    public string Apply(string type, ReadOnlySpan<char> value) => "";
+}

@@ -1,0 +1,14 @@
+namespace FineTunePortal.Privacy;
+
+/// <summary>
+/// Finds one kind of personal data. Implementations hold no state, take time in proportion to the text whatever stands in
+/// it, and never put a value into a reason or an exception.
+/// </summary>
+public interface IRecognizer
+{
+    /// <summary>What it finds: one of <see cref="EntityTypes"/>.</summary>
+    string Type { get; }
+
+    /// <summary>Adds what it finds, from left to right and without overlaps of its own.</summary>
+    void Find(ScanText text, List<Finding> found);
+}

@@ -1,0 +1,37 @@
+namespace FineTunePortal.Privacy;
+
+/// <summary>Lets recognisers look at a text and settles their disputes. Safe for use from several threads.</summary>
+public sealed class TextScanner
+{
+    private readonly IReadOnlyList<IRecognizer> _recognizers;
+
+    public TextScanner(IEnumerable<IRecognizer> recognizers) => _recognizers = [.. recognizers];
+
+    /// <summary>Everything that can be told by pattern and check digit.</summary>
+    public static IReadOnlyList<IRecognizer> Patterns { get; } =
+    [
+        new EmailRecognizer(), new IbanRecognizer(), new AccountNumberRecognizer(), new CardRecognizer(), new PeselRecognizer(), new IpAddressRecognizer(), new PhoneRecognizer(),
+    ];
+
+    /// <summary>The kinds of data that this scanner looks for.</summary>
+    public IEnumerable<string> Types => _recognizers.Select(recognizer => recognizer.Type).Distinct();
+
+    /// <summary>What was found, from left to right and without overlaps.</summary>
+    /// <param name="column">The name of the column that the text stands in: it may say what a number is.</param>
+    public IReadOnlyList<Finding> Scan(ReadOnlySpan<char> text, string? column = null)
+    {
+        if (text.IsEmpty)
+        {
+            return [];
+        }
+
+        var found = new List<Finding>();
+        var scan = new ScanText(text, column);
+        foreach (var recognizer in _recognizers)
+        {
+            recognizer.Find(scan, found);
+        }
+
+        return found.Count < 2 ? found : Overlaps.Resolve(found);
+    }
+}

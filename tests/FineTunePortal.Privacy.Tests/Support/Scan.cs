@@ -1,0 +1,20 @@
+namespace FineTunePortal.Privacy.Tests;
+
+internal static class Scan
+{
+    private static readonly TextScanner Scanner = new(TextScanner.Patterns);
+
+    /// <summary>What is found, one a line: <c>EMAIL_ADDRESS Certain 'a@b.pl'</c>.</summary>
+    public static string Text(string text, string? column = null) => Show(text, Scanner.Scan(text, column));
+
+    /// <summary>What one recogniser finds.</summary>
+    public static string Text(IRecognizer recognizer, string text, string? column = null)
+    {
+        var found = new List<Finding>();
+        recognizer.Find(new ScanText(text, column), found);
+        return Show(text, found);
+    }
+
+    private static string Show(string text, IEnumerable<Finding> found) =>
+        string.Join("\n", found.Select(finding => $"{finding.Type} {finding.Confidence} '{text.Substring(finding.Start, finding.Length)}'"));
+}
