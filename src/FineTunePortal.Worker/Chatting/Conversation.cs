@@ -25,20 +25,9 @@ internal sealed class Conversation(Func<IReadOnlyList<ChatMessage>, int[]> encod
     public (int[] Prompt, int Forgotten) Ask(string text, int answerTokens)
     {
         _turns.Add(new ChatMessage("user", text));
-        int forgotten = 0;
-        while (true)
-        {
-            int[] prompt = encode(Messages());
-            if (_turns.Count == 1 || room(prompt.Length) >= answerTokens)
-            {
-                return (prompt, forgotten);
-            }
-
-            // A question goes together with its answer.
-            int oldest = Math.Min(2, _turns.Count - 1);
-            _turns.RemoveRange(0, oldest);
-            forgotten += oldest;
-        }
+        var (prompt, forgotten) = PromptFit.Fit(Messages(), encode, room, answerTokens);
+        _turns.RemoveRange(0, forgotten);
+        return (prompt, forgotten);
     }
 
     /// <summary>Adds the model's answer, also one that was stopped.</summary>

@@ -12,6 +12,7 @@ public static class CommandTree
         EvaluateCommand.Create(terminal),
         GenerateCommand.Create(terminal),
         ChatCommand.Create(terminal),
+        ServeCommand.Create(terminal),
         TokenizeCommand.Create(terminal),
         LogitsCommand.Create(terminal),
         VerifyCommand.Create(terminal),

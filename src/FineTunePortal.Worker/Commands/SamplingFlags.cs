@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using FineTunePortal.Models.Configuration;
 using FineTunePortal.Models.Generation;
 
@@ -27,30 +26,24 @@ internal sealed class SamplingFlags
         }
     }
 
-    /// <summary>
-    /// What the flags ask for. Where they say nothing, tokens are drawn when the model's makers say so, with their limits;
-    /// a flag about drawing asks for drawing, and <c>--greedy</c> overrules all of that.
-    /// </summary>
+    /// <summary>What the flags ask for; see <see cref="SamplingWishes.Choose"/> for what they say nothing about.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="makers">generation_config.json.</param>
     /// <param name="greedyByDefault">Don't draw only because the makers say so.</param>
     /// <exception cref="UsageException">A value is out of range.</exception>
     public GenerationOptions Options(ParseResult parsed, GenerationConfig makers, bool greedyByDefault = false)
     {
-        bool drawing = new Option[] { _seed, _temperature, _topK, _topP, _minP }.Any(option => parsed.GetResult(option) is OptionResult { Implicit: false });
-        bool greedy = parsed.GetValue(_greedy) || (!drawing && (greedyByDefault || makers.Sample != true));
-        // The makers' limits are about drawing, and some of them are out of range where they don't draw.
-        var drawn = greedy ? new GenerationConfig() : makers;
-        var sampling = new SamplingOptions
+        var wishes = new SamplingWishes
         {
-            Greedy = greedy,
-            Temperature = parsed.GetValue(_temperature) ?? drawn.Temperature ?? 1,
-            TopK = parsed.GetValue(_topK) ?? drawn.TopK ?? 0,
-            TopP = parsed.GetValue(_topP) ?? drawn.TopP ?? 1,
-            MinP = parsed.GetValue(_minP) ?? drawn.MinP ?? 0,
-            RepetitionPenalty = parsed.GetValue(_repetitionPenalty) ?? makers.RepetitionPenalty ?? 1,
-            Seed = parsed.GetValue(_seed) ?? Random.Shared.NextInt64(),
+            Greedy = parsed.GetValue(_greedy),
+            Temperature = parsed.GetValue(_temperature),
+            TopK = parsed.GetValue(_topK),
+            TopP = parsed.GetValue(_topP),
+            MinP = parsed.GetValue(_minP),
+            RepetitionPenalty = parsed.GetValue(_repetitionPenalty),
+            Seed = parsed.GetValue(_seed),
         };
+        var sampling = wishes.Choose(makers, greedyByDefault);
         if (sampling.Faults().FirstOrDefault() is { } fault)
         {
             throw new UsageException(fault);

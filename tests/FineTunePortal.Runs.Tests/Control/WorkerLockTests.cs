@@ -1,3 +1,5 @@
+using FineTunePortal.Tests;
+
 namespace FineTunePortal.Runs.Tests;
 
 public class WorkerLockTests

@@ -1,4 +1,5 @@
 using System.Text;
+using FineTunePortal.Tests;
 
 namespace FineTunePortal.Runs.Tests;
 

@@ -52,6 +52,13 @@ internal sealed class FinetuneProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>SIGTERM: the program is asked to end.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

@@ -1,4 +1,4 @@
-namespace FineTunePortal.Runs.Tests;
+namespace FineTunePortal.Tests;
 
 /// <summary>A clock that stands still until it is set, and whose timers fire when told to.</summary>
 internal sealed class SetClock : TimeProvider
