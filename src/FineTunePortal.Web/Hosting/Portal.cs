@@ -1,0 +1,169 @@
+using System.Net;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using FineTunePortal.Web.Accounts;
+using FineTunePortal.Web.Components;
+using FineTunePortal.Web.Components.Shared;
+using FineTunePortal.Web.Features;
+using FineTunePortal.Web.Security;
+using FineTunePortal.Web.Storage;
+using FineTunePortal.Web.Storage.Entities;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Radzen;
+
+namespace FineTunePortal.Web.Hosting;
+
+/// <summary>Puts the portal together.</summary>
+public static class Portal
+{
+    /// <summary>Languages of the interface.</summary>
+    public static readonly string[] Languages = ["en", "pl", "ro"];
+
+    /// <summary>Runs the portal until it is told to stop.</summary>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        AddPortal(builder);
+        try
+        {
+            var app = builder.Build();
+            app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.Paths.Create();
+            await StorageSetUp.MigrateAsync(app.Services);
+            if (args is ["admin-link", ..])
+            {
+                Console.WriteLine(await app.Services.GetRequiredService<FirstAdmin>().LinkAsync());
+                return 0;
+            }
+
+            UsePortal(app);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException exception)
+        {
+            foreach (string fault in exception.Failures)
+            {
+                await Console.Error.WriteLineAsync(fault);
+            }
+
+            return 2;
+        }
+    }
+
+    /// <summary>Settings and services.</summary>
+    internal static void AddPortal(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsValidator>();
+        var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        builder.WebHost.UseUrls(options.Listen);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddStorage();
+        services.AddDataProtection().SetApplicationName("FineTunePortal").PersistKeysToFileSystem(new DirectoryInfo(options.Paths.Keys));
+        services.AddLocalization();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSignalR();
+        services.AddRadzenComponents();
+        services.AddCascadingAuthenticationState();
+        AddSignIn(services, options);
+        services.AddAccounts();
+        services.AddHostedService<Welcome>();
+        services.AddPortalFeatures();
+    }
+
+    /// <summary>The pipeline.</summary>
+    internal static void UsePortal(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<IOptions<PortalOptions>>().Value;
+        if (options.TrustedProxies.Count > 0)
+        {
+            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+            options.TrustedProxies.ForEach(proxy => forwarded.KnownProxies.Add(IPAddress.Parse(proxy)));
+            app.UseForwardedHeaders(forwarded);
+        }
+
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        }
+
+        app.UseSecurityHeaders();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRequestLocalization(localization =>
+        {
+            localization.SetDefaultCulture("en").AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
+            localization.ApplyCurrentCultureToResponseHeaders = true;
+        });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/healthz", () => "ok").AllowAnonymous();
+        app.MapAccounts();
+        app.MapPortalFeatures();
+        // Its own header would stand beside ours.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    private static void AddSignIn(IServiceCollection services, PortalOptions options)
+    {
+        services.AddIdentityCore<Person>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                // Length is what counts (NIST SP 800-63B); made-up rules about signs make people write passwords down.
+                identity.Password.RequiredLength = 10;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<PortalDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/not-found";
+            cookie.Cookie.Name = "portal";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.SlidingExpiration = true;
+        });
+        // Each request asks the database whether the account still stands; the cookie alone would hold for half an hour.
+        services.Configure<SecurityStampValidatorOptions>(validator => validator.ValidationInterval = TimeSpan.FromSeconds(20));
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Roles.Admin, policy => policy.RequireRole(Roles.Admin));
+        services.AddScoped<AuthenticationStateProvider, OpenPageCheck>();
+        services.AddScoped<CurrentPerson>();
+        services.AddScoped<Undo>();
+        services.AddSingleton<PeopleReader>();
+        services.AddSingleton<AuditLog>();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(RateLimits.SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Limits.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+            limiter.AddPolicy(RateLimits.Upload, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Limits.UploadsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+    }
+}

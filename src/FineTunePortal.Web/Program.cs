@@ -1,0 +1,3 @@
+using FineTunePortal.Web.Hosting;
+
+return await Portal.RunAsync(args);

@@ -1,0 +1,13 @@
+namespace FineTunePortal.Web.Storage.Entities;
+
+/// <summary>People who share data, runs and conversations.</summary>
+public class Team
+{
+    public Guid Id { get; set; } = Guid.NewGuid();
+
+    public required string Name { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    public List<Membership> Memberships { get; } = [];
+}

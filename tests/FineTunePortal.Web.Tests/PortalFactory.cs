@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using FineTunePortal.Tests;
+using FineTunePortal.Web.Hosting;
+using FineTunePortal.Web.Security;
+using FineTunePortal.Web.Storage;
+using FineTunePortal.Web.Storage.Entities;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FineTunePortal.Web.Tests;
+
+/// <summary>A whole portal in this process, with a data folder of its own and a real SQLite file.</summary>
+public sealed partial class PortalFactory : WebApplicationFactory<PortalOptions>
+{
+    public const string Password = "correct horse battery";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public string DataFolder => _folder.Path;
+
+    public PortalDb Db() => Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();
+
+    /// <summary>Makes a team.</summary>
+    public async Task<Team> AddTeamAsync(string name)
+    {
+        await using var db = Db();
+        var team = new Team { Name = name };
+        db.Teams.Add(team);
+        await db.SaveChangesAsync();
+        return team;
+    }
+
+    /// <summary>Makes an account with <see cref="Password"/>.</summary>
+    public async Task<Person> AddPersonAsync(string name, Team? team = null, bool isAdmin = false)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+        var person = new Person { UserName = $"{name}@example.com", Email = $"{name}@example.com", DisplayName = name };
+        Assert.True((await users.CreateAsync(person, Password)).Succeeded);
+        if (isAdmin)
+        {
+            var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole<Guid>>>();
+            await roles.CreateAsync(new IdentityRole<Guid>(Roles.Admin));
+            await users.AddToRoleAsync(person, Roles.Admin);
+        }
+
+        if (team is not null)
+        {
+            await using var db = Db();
+            db.Memberships.Add(new Membership { TeamId = team.Id, PersonId = person.Id });
+            await db.SaveChangesAsync();
+        }
+
+        return person;
+    }
+
+    /// <summary>A browser, as it were: keeps cookies, follows no redirects.</summary>
+    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>A browser in which a person has signed in through the form.</summary>
+    public async Task<HttpClient> SignInAsync(Person person, string password = Password)
+    {
+        var browser = Browser();
+        using var answer = await PostFormAsync(browser, "/sign-in", new() { ["Form.Email"] = person.Email!, ["Form.Password"] = password });
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
+    }
+
+    /// <summary>Fills in the only form, or the one of that name, of a page and sends it.</summary>
+    public static async Task<HttpResponseMessage> PostFormAsync(HttpClient browser, string page, Dictionary<string, string> fields, string? handler = null)
+    {
+        string html = await browser.GetStringAsync(page);
+        fields["__RequestVerificationToken"] = AntiforgeryToken().Match(html).Groups[1].Value;
+        fields["_handler"] = handler ?? Handler().Match(html).Groups[1].Value;
+        return await browser.PostAsync(page, new FormUrlEncodedContent(fields));
+    }
+
+    /// <summary>An antiforgery token for endpoints without a page of their own; the browser must have opened a page with a form.</summary>
+    public static async Task<string> TokenAsync(HttpClient browser, string page) => AntiforgeryToken().Match(await browser.GetStringAsync(page)).Groups[1].Value;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Portal:DataFolder", _folder.Path);
+        builder.UseSetting("Portal:Limits:SignInsPerMinute", "10000");
+        builder.UseSetting("Portal:StarterModel", Path.Combine(Repository.Root, "starter", "model"));
+        builder.UseSetting("Portal:Samples", Path.Combine(Repository.Root, "samples"));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder.Path))
+        {
+            _folder.Dispose();
+        }
+    }
+
+    [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex AntiforgeryToken();
+
+    [GeneratedRegex("name=\"_handler\" value=\"([^\"]+)\"")]
+    private static partial Regex Handler();
+}

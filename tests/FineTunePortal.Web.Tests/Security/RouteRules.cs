@@ -1,0 +1,38 @@
+namespace FineTunePortal.Web.Tests.Security;
+
+/// <summary>Who may open what. A route that is not listed here fails the test: think about who may, then add it.</summary>
+internal static class RouteRules
+{
+    /// <summary>Open to everybody.</summary>
+    private static readonly string[] s_open =
+    [
+        "/sign-in", "/join", "/first-admin", "/new-password", "/not-found", "/error", "/healthz", "/language/{language}",
+    ];
+
+    /// <summary>For whoever is signed in; what is shown depends on the person's team.</summary>
+    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/sign-out"];
+
+    /// <summary>For admins.</summary>
+    private static readonly string[] s_admin = [];
+
+    /// <summary>One team's thing: its members and admins, and to all others as if it did not exist.</summary>
+    private static readonly Dictionary<string, Func<TeamThings, string>> s_team = [];
+
+    public static RouteRule? Find(string pattern) =>
+        s_open.Contains(pattern) ? new(RouteAudience.Everybody, _ => pattern.Replace("{language}", "pl", StringComparison.Ordinal))
+        : s_signedIn.Contains(pattern) ? new(RouteAudience.SignedIn, _ => pattern)
+        : s_admin.Contains(pattern) ? new(RouteAudience.Admins, _ => pattern)
+        : s_team.TryGetValue(pattern, out var address) ? new(RouteAudience.Team, address)
+        : null;
+}
+
+/// <summary>Who may open a route, and an address of it that exists.</summary>
+internal sealed record RouteRule(RouteAudience Audience, Func<TeamThings, string> Address);
+
+internal enum RouteAudience
+{
+    Everybody,
+    SignedIn,
+    Team,
+    Admins,
+}
