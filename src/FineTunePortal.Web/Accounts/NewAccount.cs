@@ -76,7 +76,7 @@ public sealed class NewAccount(
     private async Task JoinTeamAsync(Person person, AccessLink link)
     {
         await using var db = await factory.CreateDbContextAsync();
-        var team = link.TeamId is { } id ? await db.Teams.FindAsync(id) : await db.Teams.FirstOrDefaultAsync();
+        var team = link.TeamId is { } id ? await db.Teams.FindAsync(id) : await db.Teams.OrderBy(first => first.CreatedAt).FirstOrDefaultAsync();
         if (team is null)
         {
             team = new Team { Name = "Team", CreatedAt = clock.GetUtcNow().UtcDateTime };
