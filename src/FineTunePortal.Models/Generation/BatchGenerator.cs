@@ -11,8 +11,10 @@ public sealed class BatchGenerator(CausalLanguageModel model)
     /// <summary>Answers in the order of the prompts. Stop strings are not looked at: they are a matter of text.</summary>
     /// <param name="prompts">At least one token each.</param>
     /// <param name="options">When to stop and how to choose; each row draws its own numbers from the seed.</param>
+    /// <param name="ended">Told how many more answers are complete.</param>
     /// <param name="cancellation">Ends the run before the next token.</param>
-    public IReadOnlyList<GeneratedTokens> Generate(IReadOnlyList<IReadOnlyList<int>> prompts, GenerationOptions options, CancellationToken cancellation = default)
+    public IReadOnlyList<GeneratedTokens> Generate(
+        IReadOnlyList<IReadOnlyList<int>> prompts, GenerationOptions options, CancellationToken cancellation = default, Action<int>? ended = null)
     {
         foreach (var prompt in prompts)
         {
@@ -31,7 +33,14 @@ public sealed class BatchGenerator(CausalLanguageModel model)
         var logits = Forward(cache, device => Prompts(prompts, padded, device), rows.Count);
         for (var written = 0; ; written++)
         {
+            int open = rows.Count(static row => row.Finish == FinishReason.None);
             Choose(rows, logits, options, written);
+            int complete = open - rows.Count(static row => row.Finish == FinishReason.None);
+            if (complete > 0)
+            {
+                ended?.Invoke(complete);
+            }
+
             if (rows.All(static row => row.Finish != FinishReason.None))
             {
                 return [.. rows.Select(static row => new GeneratedTokens(row.Answer, row.Finish))];

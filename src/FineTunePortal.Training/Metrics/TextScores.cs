@@ -14,12 +14,14 @@ public sealed record TextScores(double Bleu, double ChrF, double Rouge1, double 
     public static TextScores Of(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references)
     {
         ScoredTexts.Check(hypotheses, references);
-        var rouge = hypotheses.Zip(references, (hypothesis, right) => (One: Rouge.N(hypothesis, right, 1).F, Longest: Rouge.L(hypothesis, right).F)).ToList();
-        return new TextScores(
-            Metrics.Bleu.Default.Corpus(hypotheses, references).Score,
-            Metrics.ChrF.Default.Corpus(hypotheses, references),
-            100 * rouge.Average(score => score.One),
-            100 * rouge.Average(score => score.Longest),
-            100 * hypotheses.Zip(references, Metrics.ExactMatch.IsMatch).Average(match => match ? 1.0 : 0.0));
+        return Of([.. hypotheses.Zip(references, AnswerScore.Of)]);
     }
+
+    /// <summary>The scores of answers that were counted before, at least one.</summary>
+    public static TextScores Of(IReadOnlyList<AnswerScore> answers) => new(
+        Metrics.Bleu.Default.Score(answers.Select(answer => answer.Bleu)).Score,
+        Metrics.ChrF.Default.Score(answers.Select(answer => answer.ChrFCounts)),
+        100 * answers.Average(answer => answer.Rouge1),
+        100 * answers.Average(answer => answer.RougeL),
+        100 * answers.Average(answer => answer.IsMatch ? 1.0 : 0.0));
 }

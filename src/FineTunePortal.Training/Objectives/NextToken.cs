@@ -1,6 +1,7 @@
 using FineTunePortal.Kernels;
 using FineTunePortal.Models;
 using FineTunePortal.Training.Data;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTunePortal.Training.Objectives;
@@ -20,6 +21,20 @@ public static class NextToken
         var labels = tensor(batch.Labels, shape, device: model.Device);
         var sum = labelSmoothing == 0 ? model.loss(input, labels).Sum : Smoothed(model, input, labels, labelSmoothing);
         return sum.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The sum of the losses of each row of a batch, in nats.</summary>
+    /// <param name="model">The model, which is only asked.</param>
+    /// <param name="batch">What it reads and what it should answer.</param>
+    public static double[] RowLosses(CausalLanguageModel model, Batch batch)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        long[] shape = [batch.Rows, batch.Length];
+        var input = new ModelInput(tensor(batch.Ids, shape, device: model.Device), SegmentIds: tensor(batch.Segments, shape, device: model.Device));
+        var (targets, _) = NextTokenLabels.Of(tensor(batch.Labels, shape, device: model.Device), input.SegmentIds);
+        var states = model.hidden(input);
+        return [.. Enumerable.Range(0, batch.Rows).Select(row => model.TokenLosses(states.select(0, row), targets.select(0, row)).ToDouble())];
     }
 
     /// <summary>

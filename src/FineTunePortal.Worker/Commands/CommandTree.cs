@@ -10,6 +10,7 @@ public static class CommandTree
     {
         TrainCommand.Create(),
         EvaluateCommand.Create(terminal),
+        CompareCommand.Create(terminal),
         GenerateCommand.Create(terminal),
         ChatCommand.Create(terminal),
         ServeCommand.Create(terminal),

@@ -79,16 +79,16 @@ internal static class EvaluateCommand
                 }
 
                 using var session = ModelSession.Open(location, compute.Choose(parsed, location));
-                var evaluation = new ModelEvaluation(session, terminal);
-                var (loss, tokens) = evaluation.Loss(dataset.Examples, cancellationToken);
-                var report = new EvaluationReport { Loss = loss, Tokens = tokens, Rows = dataset.Examples.Count };
+                var evaluation = new ModelEvaluation(session, terminal.Error.WriteLine);
+                var loss = Counted("rows read", dataset.Examples.Count, progress => ExampleLoss.Sum(evaluation.Losses(dataset.Examples, progress, cancellationToken)));
+                var report = new EvaluationReport { Loss = loss.Mean, Tokens = loss.Tokens, Rows = dataset.Examples.Count };
                 if (parsed.GetValue(lossOnly))
                 {
                     return report;
                 }
 
                 var questions = PromptGroup.From(dataset.Examples);
-                var written = evaluation.Answer(questions, options, cancellationToken);
+                var written = Counted("answers", questions.Count, progress => evaluation.Answer(questions, options, progress, cancellationToken));
                 if (parsed.GetValue(answers) is { } path)
                 {
                     AnswersFile.Write(path, questions, written);
@@ -98,5 +98,11 @@ internal static class EvaluateCommand
             }
         });
         return command;
+
+        T Counted<T>(string label, int total, Func<Action<int>, T> work)
+        {
+            using var progress = new CountProgress(terminal, label, total);
+            return work(count => progress.Advance(count));
+        }
     }
 }

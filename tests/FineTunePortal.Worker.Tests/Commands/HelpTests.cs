@@ -9,6 +9,7 @@ public class HelpTests
     [InlineData("evaluate", "--adapter", "--data", "--hypotheses", "--references", "--json")]
     [InlineData("generate", "--adapter", "--prompt", "--max-new-tokens", "--greedy", "--seed")]
     [InlineData("chat", "--model", "--adapter", "--system")]
+    [InlineData("compare", "--model", "--adapter", "--tuned", "--data", "--prompt-column", "--out", "--events", "--max-rows", "--json")]
     [InlineData("serve", "--model", "--socket", "--adapter", "--idle-seconds", "--dtype", "--threads")]
     [InlineData("tokenize", "--model", "--json", "--no-special-tokens")]
     [InlineData("logits", "--model", "--adapter", "--ids", "--out", "--dtype")]

@@ -9,17 +9,31 @@ public sealed class Bleu(BleuOptions options)
     public static Bleu Default { get; } = new(new BleuOptions());
 
     /// <summary>BLEU of all texts together: n-grams are added up first, so it isn't the mean of sentences.</summary>
-    /// <inheritdoc cref="TextScores.Of"/>
+    /// <inheritdoc cref="TextScores.Of(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}})"/>
     public BleuScore Corpus(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references)
     {
         ScoredTexts.Check(hypotheses, references);
+        return Score(hypotheses.Zip(references, Count));
+    }
+
+    /// <summary>What one text adds to the sums.</summary>
+    internal BleuCounts Count(string hypothesis, IReadOnlyList<string> references)
+    {
         var counts = new BleuCounts(options.MaximumOrder);
-        for (var i = 0; i < hypotheses.Count; i++)
+        counts.Add(Tokens(hypothesis), [.. references.Select(Tokens)]);
+        return counts;
+    }
+
+    /// <summary>BLEU of texts that were counted before.</summary>
+    internal BleuScore Score(IEnumerable<BleuCounts> texts)
+    {
+        var sums = new BleuCounts(options.MaximumOrder);
+        foreach (var counts in texts)
         {
-            counts.Add(Tokens(hypotheses[i]), [.. references[i].Select(Tokens)]);
+            sums.Add(counts);
         }
 
-        return Score(counts);
+        return Score(sums);
     }
 
     /// <summary>BLEU of one text.</summary>

@@ -23,6 +23,17 @@ internal sealed class BleuCounts(int maximumOrder)
         }
     }
 
+    public void Add(BleuCounts other)
+    {
+        HypothesisLength += other.HypothesisLength;
+        ReferenceLength += other.ReferenceLength;
+        for (var n = 0; n < maximumOrder; n++)
+        {
+            Totals[n] += other.Totals[n];
+            Matches[n] += other.Matches[n];
+        }
+    }
+
     /// <summary>Each n-gram as often as in the reference that has it most.</summary>
     private static Dictionary<string, int> MostInAny(IReadOnlyList<IReadOnlyList<string>> references, int n)
     {

@@ -11,17 +11,29 @@ public sealed class ChrF(ChrFOptions options)
     public static ChrF Default { get; } = new(new ChrFOptions());
 
     /// <summary>chrF of all texts together, 0 to 100. To each text the reference that fits it best is counted.</summary>
-    /// <inheritdoc cref="TextScores.Of"/>
+    /// <inheritdoc cref="TextScores.Of(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}})"/>
     public double Corpus(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references)
     {
         ScoredTexts.Check(hypotheses, references);
-        var sums = new Statistics[options.CharacterOrder + options.WordOrder];
-        for (var i = 0; i < hypotheses.Count; i++)
+        return Score(hypotheses.Zip(references, Count));
+    }
+
+    /// <summary>What one text adds to the sums: its n-grams of each order, beside the reference that fits it best.</summary>
+    internal ChrFCounts[] Count(string hypothesis, IReadOnlyList<string> references)
+    {
+        var own = Grams(hypothesis);
+        return references.Select(reference => Compare(own, Grams(reference))).MaxBy(FScore)!;
+    }
+
+    /// <summary>chrF of texts that were counted before.</summary>
+    internal double Score(IEnumerable<ChrFCounts[]> texts)
+    {
+        var sums = new ChrFCounts[options.CharacterOrder + options.WordOrder];
+        foreach (var counts in texts)
         {
-            var best = Best(hypotheses[i], references[i]);
             for (var n = 0; n < sums.Length; n++)
             {
-                sums[n] = sums[n].Plus(best[n]);
+                sums[n] = sums[n].Plus(counts[n]);
             }
         }
 
@@ -30,12 +42,6 @@ public sealed class ChrF(ChrFOptions options)
 
     /// <summary>chrF of one text, 0 to 100.</summary>
     public double Sentence(string hypothesis, IReadOnlyList<string> references) => Corpus([hypothesis], [references]);
-
-    private Statistics[] Best(string hypothesis, IReadOnlyList<string> references)
-    {
-        var own = Grams(hypothesis);
-        return references.Select(reference => Compare(own, Grams(reference))).MaxBy(FScore)!;
-    }
 
     private Dictionary<string, int>[] Grams(string text)
     {
@@ -50,10 +56,10 @@ public sealed class ChrF(ChrFOptions options)
     }
 
     // An order that the reference is too short for says nothing about the hypothesis either.
-    private static Statistics[] Compare(Dictionary<string, int>[] hypothesis, Dictionary<string, int>[] reference) =>
-        [.. hypothesis.Zip(reference, (own, right) => new Statistics(right.Count > 0 ? own.Values.Sum() : 0, right.Values.Sum(), NGrams.Common(own, right)))];
+    private static ChrFCounts[] Compare(Dictionary<string, int>[] hypothesis, Dictionary<string, int>[] reference) =>
+        [.. hypothesis.Zip(reference, (own, right) => new ChrFCounts(right.Count > 0 ? own.Values.Sum() : 0, right.Values.Sum(), NGrams.Common(own, right)))];
 
-    private double FScore(IReadOnlyList<Statistics> statistics)
+    private double FScore(IReadOnlyList<ChrFCounts> statistics)
     {
         var (precision, recall, smoothed) = (0.0, 0.0, 0.0);
         var orders = 0;
@@ -80,11 +86,5 @@ public sealed class ChrF(ChrFOptions options)
         var factor = options.Beta * options.Beta;
         var denominator = (factor * precision) + recall;
         return denominator > 0 ? (1 + factor) * precision * recall / denominator : otherwise;
-    }
-
-    /// <summary>Numbers of n-grams of one order.</summary>
-    private readonly record struct Statistics(long Hypothesis, long Reference, long Matches)
-    {
-        public Statistics Plus(Statistics other) => new(Hypothesis + other.Hypothesis, Reference + other.Reference, Matches + other.Matches);
     }
 }
