@@ -1,9 +1,12 @@
+using FineTunePortal.Web.Features.Serving;
+
 namespace FineTunePortal.Web.Features;
 
 /// <summary>The one list of features: each adds its services and its endpoints in a file of its own folder.</summary>
 internal static class PortalFeatures
 {
-    public static IServiceCollection AddPortalFeatures(this IServiceCollection services) => services;
+    public static IServiceCollection AddPortalFeatures(this IServiceCollection services) => services
+        .AddServing();
 
     public static void MapPortalFeatures(this IEndpointRouteBuilder endpoints)
     {
