@@ -44,5 +44,8 @@ public sealed class Anonymizer(TextScanner scanner, PrivacyPlan plan, PseudonymK
         return new AnonymizedText(result.Append(text, from, text.Length - from).ToString(), changed);
     }
 
+    /// <summary>What would be written in the place of a value, for showing a plan before it is carried out.</summary>
+    public string ReplacementFor(string type, ReadOnlySpan<char> value) => _operators[plan.RuleFor(type).Operator].Apply(type, value);
+
     private static bool Concerns(PrivacyRule rule, Finding finding) => rule.Operator != OperatorKind.Keep && finding.Confidence >= rule.Least;
 }

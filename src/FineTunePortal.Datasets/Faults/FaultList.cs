@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace FineTunePortal.Datasets;
 
-/// <summary>Gathers faults: of each kind the first <see cref="KeptPerKind"/> and the number of all.</summary>
-public sealed class FaultList
+/// <summary>Gathers faults: of each kind the first few and the number of all.</summary>
+/// <param name="keptPerKind">How many places of one kind are kept.</param>
+public sealed class FaultList(int keptPerKind = FaultList.KeptPerKind)
 {
-    /// <summary>How many places of one kind are kept.</summary>
+    /// <summary>How many places of one kind are kept unless more are asked for.</summary>
     public const int KeptPerKind = 5;
 
     private readonly List<DataFault> kept = [];
@@ -23,7 +24,7 @@ public sealed class FaultList
     {
         Total++;
         var count = counts[fault.Kind] = counts.GetValueOrDefault(fault.Kind) + 1;
-        if (count <= KeptPerKind)
+        if (count <= keptPerKind)
         {
             kept.Add(fault);
         }
@@ -47,9 +48,9 @@ public sealed class FaultList
         {
             lines.Add(fault.ToString());
             var number = seen[fault.Kind] = seen.GetValueOrDefault(fault.Kind) + 1;
-            if (number == KeptPerKind && counts[fault.Kind] > KeptPerKind)
+            if (number == keptPerKind && counts[fault.Kind] > keptPerKind)
             {
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"  … and {counts[fault.Kind] - KeptPerKind} more like this"));
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"  … and {counts[fault.Kind] - keptPerKind} more like this"));
             }
         }
 

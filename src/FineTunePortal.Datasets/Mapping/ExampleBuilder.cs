@@ -4,8 +4,10 @@ using FineTunePortal.Tokenizers;
 namespace FineTunePortal.Datasets;
 
 /// <summary>Turns rows into examples by a mapping. A row that can't be one is a fault.</summary>
-internal sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, FaultList faults)
+/// <param name="systemPrompt">Put before examples that have no system message of their own.</param>
+public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, FaultList faults)
 {
+    /// <summary>None when the row is at fault; one; or several, when the row holds a list of instances.</summary>
     public IEnumerable<Example> Build(DataRow row) => mapping.Kind switch
     {
         MappingKind.Messages => OfMessages(row),

@@ -12,4 +12,7 @@ public enum DataFormat
 
     /// <summary>A JSON array of objects.</summary>
     Json,
+
+    /// <summary>The first sheet of a workbook.</summary>
+    Xlsx,
 }

@@ -52,6 +52,26 @@ public readonly record struct DataValue
         }
     }
 
+    /// <summary>The value as JSON writes it.</summary>
+    public string ToJson() => text is not null ? JsonSerializer.Serialize(text, DatasetJson.Options) : json.ValueKind == JsonValueKind.Undefined ? "null" : json.GetRawText();
+
+    /// <summary>Writes the value as it is: lists stay lists, numbers keep their digits.</summary>
+    internal void WriteTo(Utf8JsonWriter writer)
+    {
+        if (text is not null)
+        {
+            writer.WriteStringValue(text);
+        }
+        else if (json.ValueKind == JsonValueKind.Undefined)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            json.WriteTo(writer);
+        }
+    }
+
     /// <summary>What kind of value this is, for messages.</summary>
     public string Describe() => text is not null ? "a text" : json.ValueKind switch
     {

@@ -13,6 +13,12 @@ internal static class JsonRow
             return null;
         }
 
+        if (Surrogates.AreHalved(element))
+        {
+            faults.Add(new DataFault("bad_text", file, row, line, null, "a \\u escape in this row is half of a character. The program that wrote the file cut a text in the middle of one; mend or drop the row."));
+            return null;
+        }
+
         var values = new Dictionary<string, DataValue>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {

@@ -25,29 +25,38 @@ public sealed class RowSource : IDisposable
 
     /// <summary>Opens a file; null when it can't be read as rows at all, and <paramref name="faults"/> says why. Faults of rows come while they are read.</summary>
     /// <param name="delimiter">What separates a table's columns; null: found from the first lines.</param>
-    public static RowSource? Open(string path, DataFormat format, char? delimiter, FaultList faults)
+    /// <param name="name">What the file is called, where it lies under another name; its ending tells the format.</param>
+    public static RowSource? Open(string path, DataFormat format, char? delimiter, FaultList faults, string? name = null)
     {
-        var stream = TextFile.Open(path, faults);
+        name ??= path;
+        var isWorkbook = format == DataFormat.Xlsx || (format == DataFormat.Auto && Path.GetExtension(name).Equals(".xlsx", StringComparison.OrdinalIgnoreCase));
+        var stream = TextFile.Open(path, name, isWorkbook, faults);
         if (stream is null)
         {
             return null;
         }
 
+        if (isWorkbook)
+        {
+            var sheet = SpreadsheetRows.Open(name, stream, faults);
+            return sheet is null ? null : new RowSource(name, sheet.Columns, [], sheet.Read().GetEnumerator(), sheet);
+        }
+
         var input = new PeekStream(stream);
-        switch (FormatOf(path, format, input))
+        switch (FormatOf(name, format, input))
         {
             case null:
                 input.Dispose();
-                faults.Add(DataFault.OfFile("empty", path, "the file is empty: there is nothing but white space in it."));
+                faults.Add(DataFault.OfFile("empty", name, "the file is empty: there is nothing but white space in it."));
                 return null;
             case DataFormat.Csv:
-                return OpenTable(path, delimiter, input, faults);
+                return OpenTable(name, delimiter, input, faults);
             case DataFormat.Tsv:
-                return OpenTable(path, delimiter ?? '\t', input, faults);
+                return OpenTable(name, delimiter ?? '\t', input, faults);
             case DataFormat.Jsonl:
-                return OpenJson(path, JsonlRows.Read(path, input, faults), input);
+                return OpenJson(name, JsonlRows.Read(name, input, faults), input);
             default:
-                return OpenJson(path, JsonArrayRows.Read(path, input, faults), input);
+                return OpenJson(name, JsonArrayRows.Read(name, input, faults), input);
         }
     }
 

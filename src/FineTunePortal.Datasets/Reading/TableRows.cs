@@ -45,17 +45,10 @@ internal sealed class TableRows : IDisposable
         }
 
         var names = reader.Headers.Select(name => name.Trim()).ToArray();
-        if (names.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (HeaderNames.Problem(names) is { } problem)
         {
             reader.Dispose();
-            faults.Add(DataFault.OfFile("bad_header", file, $"two columns are called '{twice.Key}'. Give each its own name.", 1));
-            return null;
-        }
-
-        if (names.All(name => name.Length == 0))
-        {
-            reader.Dispose();
-            faults.Add(DataFault.OfFile("bad_header", file, "the first line names no columns. Put a header there, such as prompt,completion.", 1));
+            faults.Add(DataFault.OfFile("bad_header", file, problem, 1));
             return null;
         }
 

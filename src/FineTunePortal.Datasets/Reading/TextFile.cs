@@ -8,22 +8,24 @@ internal static class TextFile
     private const int HeadBytes = 4096;
 
     /// <summary>The file's bytes as UTF-8 without a byte order mark; null when it can't be read, and the fault says why.</summary>
-    public static Stream? Open(string path, FaultList faults)
+    /// <param name="name">What faults call the file.</param>
+    /// <param name="asItIs">Bytes that are no text are wanted.</param>
+    public static Stream? Open(string path, string name, bool asItIs, FaultList faults)
     {
         FileStream? stream = null;
         try
         {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 64 * 1024);
-            return OpenText(stream, path, faults);
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 64 * 1024);
+            return asItIs ? stream : OpenText(stream, name, faults);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             stream?.Dispose();
             faults.Add(error switch
             {
-                FileNotFoundException or DirectoryNotFoundException => DataFault.OfFile("no_file", path, "there is no such file."),
-                _ when Directory.Exists(path) => DataFault.OfFile("no_file", path, "this is a folder; name a file in it."),
-                _ => DataFault.OfFile("unreadable", path, $"the file can't be read: {error.Message}"),
+                FileNotFoundException or DirectoryNotFoundException => DataFault.OfFile("no_file", name, "there is no such file."),
+                _ when Directory.Exists(path) => DataFault.OfFile("no_file", name, "this is a folder; name a file in it."),
+                _ => DataFault.OfFile("unreadable", name, $"the file can't be read: {error.Message}"),
             });
             return null;
         }
@@ -69,9 +71,12 @@ internal static class TextFile
 
         return head switch
         {
-            [0x50, 0x4B, 0x03, 0x04, ..] => "this is a spreadsheet or a zip file. Save the sheet as CSV (UTF-8), or unpack the file.",
+            [0x50, 0x4B, 0x03, 0x04, ..] => "this is a spreadsheet or a zip file, whatever its name says. A workbook must be called .xlsx; unpack a zip file first.",
             [0x1F, 0x8B, ..] => "this is a gzip file. Unpack it first.",
             [0x25, 0x50, 0x44, 0x46, ..] => "this is a PDF. Rows are needed: CSV, TSV, JSONL or JSON.",
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => "this is an old or a protected workbook. Save the sheet as XLSX without a password, or as CSV (UTF-8).",
+            [0x89, 0x50, 0x4E, 0x47, ..] or [0xFF, 0xD8, 0xFF, ..] or [0x47, 0x49, 0x46, 0x38, ..] => "this is a picture. Rows are needed: CSV, TSV, JSONL, JSON or XLSX.",
+            [0x7F, 0x45, 0x4C, 0x46, ..] or [0x4D, 0x5A, 0x90, ..] => "this is a program. Rows are needed: CSV, TSV, JSONL, JSON or XLSX.",
             [0x50, 0x41, 0x52, 0x31, ..] => "this is a Parquet file. Rows are needed as CSV, TSV, JSONL or JSON.",
             _ => null,
         };

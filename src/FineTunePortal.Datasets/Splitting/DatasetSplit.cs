@@ -35,7 +35,7 @@ public sealed record DatasetSplit(IReadOnlyList<Example> Training, IReadOnlyList
     }
 
     /// <summary>A place in an order that looks drawn by chance and is the same on every machine.</summary>
-    private static UInt128 Place(string prompt, long seed)
+    internal static UInt128 Place(string prompt, long seed)
     {
         var bytes = new byte[sizeof(long) + Encoding.UTF8.GetByteCount(prompt)];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, seed);

@@ -95,7 +95,7 @@ public class TableTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new byte[] { 0x50, 0x4B, 3, 4, 0 }, "this is a spreadsheet or a zip file. Save the sheet as CSV (UTF-8), or unpack the file.")]
+    [InlineData(new byte[] { 0x50, 0x4B, 3, 4, 0 }, "this is a spreadsheet or a zip file, whatever its name says. A workbook must be called .xlsx; unpack a zip file first.")]
     [InlineData(new byte[] { 0x1F, 0x8B, 8, 0 }, "this is a gzip file. Unpack it first.")]
     public void Load_NotText_SaysWhatItIs(byte[] content, string message) =>
         Assert.Equal("t.csv: " + message, folder.FaultsOf(Dataset.Load(folder.Write("t.csv", content))));

@@ -1,0 +1,9 @@
+using FineTunePortal.Privacy;
+
+namespace FineTunePortal.Datasets;
+
+/// <summary>One kind of data in one column.</summary>
+/// <param name="Type">One of <see cref="EntityTypes"/>.</param>
+/// <param name="Rows">Rows that hold at least one.</param>
+/// <param name="Sure">How many findings there are of each confidence.</param>
+public sealed record ScanGroup(string Type, string Column, long Count, long Rows, IReadOnlyDictionary<Confidence, long> Sure, IReadOnlyList<ScanSample> Samples);

@@ -1,0 +1,119 @@
+using System.Globalization;
+
+namespace FineTunePortal.Datasets;
+
+/// <summary>Takes an uploaded file into the store: as it came, and as rows in one normal form with a summary.</summary>
+public sealed class DatasetImport(BlobStore store)
+{
+    /// <summary>How many places of each kind of fault a summary keeps.</summary>
+    public const int FaultsKept = 100;
+
+    private const int ReportEveryRows = 1000;
+
+    /// <summary>Bytes of the largest file that is taken.</summary>
+    public long MaxBytes { get; init; } = 2L << 30;
+
+    /// <summary>Characters of the longest cell that is taken; rows with longer ones are left out and named among the faults.</summary>
+    public int MaxCell { get; init; } = 1 << 20;
+
+    /// <summary>Receives, reads and stores. When it fails or is cancelled, nothing is left.</summary>
+    /// <param name="fileName">As the browser gave it; only ever shown.</param>
+    /// <exception cref="DatasetException">The file can't be taken; the message says why.</exception>
+    /// <exception cref="DataException">No row can be read; the message lists why.</exception>
+    public async Task<ImportedVersion> ImportAsync(Guid team, string fileName, Stream upload, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var name = DisplayName.Of(fileName);
+        try
+        {
+            using var original = store.Create(team);
+            await ReceiveAsync(name, upload, original, progress, cancellation).ConfigureAwait(false);
+            return await Task.Run(() => ReadRows(team, name, original, progress, cancellation), cancellation).ConfigureAwait(false);
+        }
+        catch (IOException error) when (Disk.IsFull(error))
+        {
+            throw new DatasetException($"There is no room left on the server's disk for '{name}'. Nothing of it was kept. Ask an admin to free some space, then upload it again.", error);
+        }
+    }
+
+    private async Task ReceiveAsync(string name, Stream upload, PendingBlob target, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var buffer = new byte[64 * 1024];
+        long received = 0;
+        while (await upload.ReadAsync(buffer, cancellation).ConfigureAwait(false) is var read and > 0)
+        {
+            received += read;
+            if (received > MaxBytes)
+            {
+                throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"'{name}' is larger than {MaxBytes / 1_000_000d:0.#} MB, the most that is taken here. Nothing of it was kept. Split it, or leave out columns."));
+            }
+
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
+            progress?.Report(new ImportProgress(ImportStage.Receiving, received));
+        }
+    }
+
+    private ImportedVersion ReadRows(Guid team, string name, PendingBlob original, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var path = original.Reread();
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+        {
+            if (file.Length > 0 && FileTruth.Problem(name, file) is { } problem)
+            {
+                throw new DatasetException($"{name}: {problem}");
+            }
+        }
+
+        var faults = new FaultList(FaultsKept);
+        using var source = RowSource.Open(path, DataFormat.Auto, null, faults, name);
+        using var rows = store.Create(team);
+        using var writer = new RowWriter(rows);
+        foreach (var row in source?.Rows() ?? [])
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!HasEndlessCell(row, faults))
+            {
+                writer.Write(row.Values);
+            }
+
+            if (writer.Rows % ReportEveryRows == 0)
+            {
+                progress?.Report(new ImportProgress(ImportStage.Reading, writer.Rows));
+            }
+        }
+
+        if (writer.Rows == 0)
+        {
+            if (faults.Total == 0)
+            {
+                faults.Add(DataFault.OfFile("no_rows", name, "there are no rows in it, only a header."));
+            }
+
+            throw new DataException(faults);
+        }
+
+        progress?.Report(new ImportProgress(ImportStage.Reading, writer.Rows));
+        return new ImportedVersion(name, original.Commit(), rows.Commit(), WithMapping(writer.Summarise(faults), source!));
+    }
+
+    private bool HasEndlessCell(DataRow row, FaultList faults)
+    {
+        foreach (var (column, value) in row.Values)
+        {
+            var length = value.AsText()?.Length ?? (value.IsNull ? 0 : value.ToJson().Length);
+            if (length > MaxCell)
+            {
+                faults.Add(row.Fault("cell_too_long", column, string.Create(CultureInfo.InvariantCulture, $"the cell has {length:N0} characters, and at most {MaxCell:N0} are taken. The row is left out.")));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static VersionSummary WithMapping(VersionSummary summary, RowSource source)
+    {
+        var (problems, notes) = (new FaultList(), new List<string>());
+        var mapping = MappingFinder.Find(new DataOptions(), source, problems, notes);
+        return summary with { SuggestedMapping = mapping, MappingProblem = problems.Kept.FirstOrDefault()?.Message, Notes = notes };
+    }
+}
