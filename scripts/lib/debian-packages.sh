@@ -1,10 +1,21 @@
-# The Debian packages that the engine needs.
+# The Debian packages that the engine, the portal and the tests need.
+
+# Set by a script that needs more than the engine.
+wants_portal= wants_browser=
 
 # Libtorch, the BLAS that shares its OpenMP threads, and what compiles the native part.
 # LIBTORCH_HOME names another libtorch (2.x, with CUDA), which brings its own BLAS; Debian's are then not asked for.
 required_packages() {
     [ -n "${LIBTORCH_HOME:-}" ] || printf '%s\n' libtorch-dev libopenblas0-openmp
     printf '%s\n' cmake g++ make
+    [ -z "$wants_portal" ] || portal_packages
+    [ -z "$wants_browser" ] || printf '%s\n' chromium
+}
+
+# The system's SQLite, and Node.js for bundling the browser's script. Debian has npm apart; others bring it with nodejs.
+portal_packages() {
+    echo libsqlite3-0
+    command -v npm >/dev/null || printf '%s\n' nodejs npm
 }
 
 missing_packages() {

@@ -1,8 +1,8 @@
-# What ./finetune and ./test share. Expects `program`, the name to speak under.
+# What ./run, ./finetune and ./test share. Expects `program`, the name to speak under.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
-for part in say debian-packages dotnet-sdk engine trx; do
+for part in say debian-packages dotnet-sdk built-copies engine portal trx; do
     # shellcheck source=/dev/null
     . "$root/scripts/lib/$part.sh"
 done

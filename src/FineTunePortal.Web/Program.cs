@@ -1,3 +1,3 @@
 using FineTunePortal.Web.Hosting;
 
-return await Portal.RunAsync(args);
+return await CommandLine.RunAsync(args);

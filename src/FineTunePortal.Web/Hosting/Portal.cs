@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 using Radzen;
 
@@ -24,45 +25,41 @@ public static class Portal
     /// <summary>Languages of the interface.</summary>
     public static readonly string[] Languages = ["en", "pl", "ro"];
 
-    /// <summary>Runs the portal until it is told to stop.</summary>
-    /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>A portal that is ready to run: folders made, database up to date.</summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; the exception lists every fault with its key.</exception>
+    public static async Task<WebApplication> BuildAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // The program's own folder holds its pages and defaults, wherever it is started.
+        var builder = WebApplication.CreateBuilder([$"--contentRoot={AppContext.BaseDirectory}", .. args]);
+        AddSettingsFile(builder.Configuration);
         AddPortal(builder);
-        try
-        {
-            var app = builder.Build();
-            app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.Paths.Create();
-            await StorageSetUp.MigrateAsync(app.Services);
-            if (args is ["admin-link", ..])
-            {
-                Console.WriteLine(await app.Services.GetRequiredService<FirstAdmin>().LinkAsync());
-                return 0;
-            }
+        var app = builder.Build();
+        app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.Paths.Create();
+        await StorageSetUp.MigrateAsync(app.Services);
+        UsePortal(app);
+        return app;
+    }
 
-            UsePortal(app);
-            await app.RunAsync();
-            return 0;
-        }
-        catch (OptionsValidationException exception)
-        {
-            foreach (string fault in exception.Failures)
-            {
-                await Console.Error.WriteLineAsync(fault);
-            }
+    /// <summary>The checkout, or where a container keeps its things: relative paths of the settings start there.</summary>
+    private static string Home => Environment.GetEnvironmentVariable("FINETUNE_HOME") ?? Directory.GetCurrentDirectory();
 
-            return 2;
-        }
+    /// <summary>The owner's appsettings.json goes over the program's, and below environment and flags.</summary>
+    private static void AddSettingsFile(ConfigurationManager configuration)
+    {
+        int last = configuration.Sources.ToList().FindLastIndex(source => source is JsonConfigurationSource);
+        var file = new JsonConfigurationSource { Path = Path.Combine(Home, "appsettings.json"), Optional = true };
+        file.ResolveFileProvider();
+        configuration.Sources.Insert(last + 1, file);
     }
 
     /// <summary>Settings and services.</summary>
     internal static void AddPortal(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateOnStart();
+        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).PostConfigure(settings => settings.Resolve(Home)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsValidator>();
         var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        options.Resolve(Home);
         builder.WebHost.UseUrls(options.Listen);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

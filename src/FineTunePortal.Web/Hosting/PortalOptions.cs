@@ -36,6 +36,14 @@ public sealed class PortalOptions
 
     /// <summary>Files and folders under <see cref="DataFolder"/>.</summary>
     public PortalPaths Paths => new(Path.GetFullPath(DataFolder));
+
+    /// <summary>Makes paths absolute; relative ones start in a folder.</summary>
+    internal void Resolve(string folder)
+    {
+        DataFolder = Path.GetFullPath(DataFolder, folder);
+        StarterModel = Path.GetFullPath(StarterModel, folder);
+        Samples = Path.GetFullPath(Samples, folder);
+    }
 }
 
 /// <summary>Which database.</summary>
