@@ -1,5 +1,7 @@
 using System.CommandLine;
 using FineTunePortal.Web.Accounts;
+using FineTunePortal.Web.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace FineTunePortal.Web.Hosting;
@@ -19,6 +21,21 @@ internal static class CommandLine
         var adminLink = new Command("admin-link", "Print a new link with which the first admin account is made. It works once, for an hour.");
         adminLink.SetAction((parsed, _) => OnPortalAsync(Settings(parsed), async app => Console.WriteLine(await app.Services.GetRequiredService<FirstAdmin>().LinkAsync())));
         root.Add(adminLink);
+
+        var backupFile = new Argument<string>("FILE") { Description = "The backup, a .tar.gz." };
+        var backup = new Command("backup", "Write everything (accounts, data, models, runs) into one file. The portal may go on running.") { backupFile };
+        backup.SetAction((parsed, cancellationToken) => OnPortalAsync(Settings(parsed), async app =>
+        {
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync(cancellationToken);
+            await Backup.WriteAsync(db, app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.Paths, Path.GetFullPath(parsed.GetValue(backupFile)!), cancellationToken);
+        }));
+        root.Add(backup);
+
+        var restoreFile = new Argument<string>("FILE") { Description = "A backup made by the command above." };
+        var restore = new Command("restore", "Unpack a backup into an empty data folder, while the portal is stopped.") { restoreFile };
+        restore.SetAction((parsed, cancellationToken) => ReportFaultsAsync(() =>
+            Backup.RestoreAsync(Path.GetFullPath(parsed.GetValue(restoreFile)!), Portal.ReadOptions(Settings(parsed)).Paths, cancellationToken)));
+        root.Add(restore);
         return root.Parse(args).InvokeAsync();
 
         string[] Settings(ParseResult parsed) =>
@@ -29,12 +46,17 @@ internal static class CommandLine
         ];
     }
 
-    private static async Task<int> OnPortalAsync(string[] settings, Func<WebApplication, Task> action)
+    private static Task<int> OnPortalAsync(string[] settings, Func<WebApplication, Task> action) => ReportFaultsAsync(async () =>
+    {
+        await using var app = await Portal.BuildAsync(settings);
+        await action(app);
+    });
+
+    private static async Task<int> ReportFaultsAsync(Func<Task> action)
     {
         try
         {
-            await using var app = await Portal.BuildAsync(settings);
-            await action(app);
+            await action();
             return 0;
         }
         catch (OptionsValidationException exception)
@@ -46,9 +68,9 @@ internal static class CommandLine
 
             return 2;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            // The address is taken, or the data folder can't be written.
+            // The address is taken, the data folder can't be written, a backup is damaged.
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
         }

@@ -40,6 +40,21 @@ public static class Portal
         return app;
     }
 
+    /// <summary>The settings alone, for what is done without a running portal.</summary>
+    public static PortalOptions ReadOptions(string[] args)
+    {
+        var configuration = WebApplication.CreateBuilder([$"--contentRoot={AppContext.BaseDirectory}", .. args]).Configuration;
+        AddSettingsFile(configuration);
+        return ReadOptions(configuration);
+    }
+
+    private static PortalOptions ReadOptions(ConfigurationManager configuration)
+    {
+        var options = configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        options.Resolve(Home);
+        return options;
+    }
+
     /// <summary>The checkout, or where a container keeps its things: relative paths of the settings start there.</summary>
     private static string Home => Environment.GetEnvironmentVariable("FINETUNE_HOME") ?? Directory.GetCurrentDirectory();
 
@@ -58,8 +73,7 @@ public static class Portal
         var services = builder.Services;
         services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).PostConfigure(settings => settings.Resolve(Home)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsValidator>();
-        var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
-        options.Resolve(Home);
+        var options = ReadOptions(builder.Configuration);
         builder.WebHost.UseUrls(options.Listen);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
