@@ -1,3 +1,5 @@
+using FineTunePortal.Web.Features.Admin;
+using FineTunePortal.Web.Features.Home;
 using FineTunePortal.Web.Features.Serving;
 
 namespace FineTunePortal.Web.Features;
@@ -6,6 +8,8 @@ namespace FineTunePortal.Web.Features;
 internal static class PortalFeatures
 {
     public static IServiceCollection AddPortalFeatures(this IServiceCollection services) => services
+        .AddHome()
+        .AddAdmin()
         .AddServing();
 
     public static void MapPortalFeatures(this IEndpointRouteBuilder endpoints)

@@ -13,7 +13,7 @@ internal static class RouteRules
     private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/sign-out"];
 
     /// <summary>For admins.</summary>
-    private static readonly string[] s_admin = [];
+    private static readonly string[] s_admin = ["/admin", "/admin/{tab}"];
 
     /// <summary>One team's thing: its members and admins, and to all others as if it did not exist.</summary>
     private static readonly Dictionary<string, Func<TeamThings, string>> s_team = [];
@@ -21,7 +21,7 @@ internal static class RouteRules
     public static RouteRule? Find(string pattern) =>
         s_open.Contains(pattern) ? new(RouteAudience.Everybody, _ => pattern.Replace("{language}", "pl", StringComparison.Ordinal))
         : s_signedIn.Contains(pattern) ? new(RouteAudience.SignedIn, _ => pattern)
-        : s_admin.Contains(pattern) ? new(RouteAudience.Admins, _ => pattern)
+        : s_admin.Contains(pattern) ? new(RouteAudience.Admins, _ => pattern.Replace("{tab}", "audit", StringComparison.Ordinal))
         : s_team.TryGetValue(pattern, out var address) ? new(RouteAudience.Team, address)
         : null;
 }

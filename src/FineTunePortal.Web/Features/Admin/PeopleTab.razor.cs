@@ -57,7 +57,7 @@ public partial class PeopleTab(NavigationManager navigation)
 
     private async Task ChangeAsync(Func<Task<bool>> change)
     {
-        _fault = await change() ? null : L["LastAdmin"];
+        _fault = await change() ? null : L["LastAdmin"].Value;
         await ReadAsync();
     }
 }

@@ -1,0 +1,69 @@
+using System.Security.Claims;
+using FineTunePortal.Web.Features.Admin;
+using FineTunePortal.Web.Storage.Entities;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FineTunePortal.Web.Tests.Features.Admin;
+
+public class PeopleAdminTests
+{
+    private static readonly string[] s_calls = ["people", "invite", "disable", "team", "audit"];
+
+    [Fact]
+    public async Task AnyCall_ByAMember_IsRefused()
+    {
+        using var portal = new PortalFactory();
+        var member = await portal.AddPersonAsync("member", await portal.AddTeamAsync("T"));
+        foreach (string call in s_calls)
+        {
+            await using var scope = portal.Services.CreateAsyncScope();
+            var admin = As(scope.ServiceProvider, member);
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => call switch
+            {
+                "people" => admin.PeopleAsync(),
+                "invite" => admin.InviteAsync(Guid.NewGuid(), true, ""),
+                "disable" => admin.SetDisabledAsync(member.Id, true),
+                "team" => admin.AddTeamAsync("x"),
+                _ => admin.AuditAsync("", 10),
+            });
+        }
+    }
+
+    [Fact]
+    public async Task SetDisabled_OnlyAdmin_Stays()
+    {
+        using var portal = new PortalFactory();
+        var only = await portal.AddPersonAsync("only", isAdmin: true);
+        await using var scope = portal.Services.CreateAsyncScope();
+        var admin = As(scope.ServiceProvider, only);
+
+        Assert.False(await admin.SetDisabledAsync(only.Id, true));
+        Assert.False(await admin.SetAdminAsync(only.Id, false));
+    }
+
+    [Fact]
+    public async Task SetDisabled_Member_IsSignedOutAndWrittenDown()
+    {
+        using var portal = new PortalFactory();
+        var boss = await portal.AddPersonAsync("boss", isAdmin: true);
+        var member = await portal.AddPersonAsync("member", await portal.AddTeamAsync("T"));
+        var browser = await portal.SignInAsync(member);
+        await using var scope = portal.Services.CreateAsyncScope();
+        var admin = As(scope.ServiceProvider, boss);
+
+        Assert.True(await admin.SetDisabledAsync(member.Id, true));
+        using var answer = await browser.GetAsync("/account");
+        Assert.NotEqual(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(await admin.AuditAsync("member", 10), entry => entry.Action == "person.disabled" && entry.PersonName == "boss");
+    }
+
+    /// <summary>The service, with a person sitting in front of it.</summary>
+    private static PeopleAdmin As(IServiceProvider services, Person person)
+    {
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id.ToString())], "test"));
+        ((IHostEnvironmentAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>())
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(user)));
+        return services.GetRequiredService<PeopleAdmin>();
+    }
+}
