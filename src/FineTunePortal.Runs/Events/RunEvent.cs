@@ -52,6 +52,7 @@ public sealed record PlanEvent(long Steps, double StepsPerEpoch, double? TokensP
     public int? Threads { get; init; }
     public long? TrainingRows { get; init; }
     public long? ValidationRows { get; init; }
+    public long? TestRows { get; init; }
     public long? TrainableParameters { get; init; }
 
     /// <summary>Why dtype, device or length were chosen.</summary>
@@ -84,7 +85,13 @@ public sealed record EvaluationEvent(long Step, double Loss, double Perplexity) 
     public double? Seconds { get; init; }
 }
 
-/// <summary>An answer of the model to a held-out question, as it stands at <paramref name="Step"/>.</summary>
+/// <summary>
+/// An answer of the model to a held-out question, as it stands at <paramref name="Step"/> (0: before training): the same
+/// questions each time, an event each, written before the step's evaluation event.
+/// </summary>
+/// <param name="Prompt">The last message before the answer.</param>
+/// <param name="Answer">Greedy, at most 64 tokens.</param>
+/// <param name="Reference">The wanted answer.</param>
 public sealed record SampleEvent(long Step, string Prompt, string Answer, string? Reference = null) : RunEvent
 {
     public override bool IsDurable => false;
@@ -118,6 +125,9 @@ public sealed record DoneEvent(long Step, double? Loss = null, double? Validatio
 
     /// <summary>True when held-out rows no longer improved before the planned end.</summary>
     public bool StoppedEarly { get; init; }
+
+    /// <summary>Nats a token of the result on the test file; null without one.</summary>
+    public double? TestLoss { get; init; }
 }
 
 /// <summary>A line written by a newer program; readers may pass over it.</summary>

@@ -35,7 +35,12 @@ public static partial class Knobs
         new("ValidationFile", Text, d => d.ValidationFile, (d, v) => d with { ValidationFile = (string?)v })
         {
             Group = Expert, Automatic = "rows are held out from the data itself",
-            Summary = "A file of rows that the model doesn't learn from but is tried on.",
+            Summary = "A file of rows that the model doesn't learn from but is tried on again and again; the best result on them is kept.",
+        },
+        new("TestFile", Text, d => d.TestFile, (d, v) => d with { TestFile = (string?)v })
+        {
+            Group = Expert, Automatic = "none",
+            Summary = "A file of rows that has no say in the run: the result is tried on them once, at the end.",
         },
         new("ValidationShare", Number, d => d.ValidationShare, (d, v) => d with { ValidationShare = (double?)v })
         {

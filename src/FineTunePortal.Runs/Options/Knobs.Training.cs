@@ -167,7 +167,7 @@ public static partial class Knobs
         new("SampleAnswers", Integer, o => (long)o.SampleAnswers, (o, v) => o with { SampleAnswers = (int)(long)v! })
         {
             Group = Basic, Unit = "answers", Range = new(0, 100),
-            Summary = "How many held-out questions the model answers at each evaluation, to be read while it learns.",
+            Summary = "How many held-out questions the model answers at each evaluation, to be read while it learns; left out when they would take more than 5 % of the time.",
         },
         new("CheckpointEverySteps", Integer, o => (long?)o.CheckpointEverySteps, (o, v) => o with { CheckpointEverySteps = (int?)(long?)v })
         {

@@ -19,6 +19,7 @@ public sealed record RunData
     public string? SystemPrompt { get; init; }
 
     public string? ValidationFile { get; init; }
+    public string? TestFile { get; init; }
     public double? ValidationShare { get; init; }
     public long SplitSeed { get; init; } = 42;
     public int? MaxRows { get; init; }

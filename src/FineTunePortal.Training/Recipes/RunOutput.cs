@@ -1,16 +1,19 @@
-using System.Text.Json;
 using FineTunePortal.Runs;
-using FineTunePortal.Training.Checkpoints;
 using FineTunePortal.Training.Tuning;
 
 namespace FineTunePortal.Training.Recipes;
 
-/// <summary>The output folder of a run: the tuned adapter or model and <c>report.json</c>. It appears when it is complete.</summary>
+/// <summary>The output folder of a run: the tuned adapter or model, <c>report.json</c> and a model card. It appears when it is complete.</summary>
 internal static class RunOutput
 {
-    private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    private const string CardFile = "README.md";
 
-    public static void Write(RunFolder folder, RunSpec spec, TrainerState state, ITuning tuning)
+    /// <param name="folder">The run.</param>
+    /// <param name="spec">What it was to do.</param>
+    /// <param name="report">What it came to.</param>
+    /// <param name="tuning">The result.</param>
+    /// <param name="modelFolder">The base model.</param>
+    public static void Write(RunFolder folder, RunSpec spec, RunReport report, ITuning tuning, string modelFolder)
     {
         string temporary = folder.OutputFolder + ".tmp";
         if (Directory.Exists(temporary))
@@ -20,22 +23,8 @@ internal static class RunOutput
 
         Directory.CreateDirectory(temporary);
         tuning.Export(temporary);
-        var report = new
-        {
-            spec.Model,
-            Method = spec.Method.ToString().ToLowerInvariant(),
-            Steps = state.Step,
-            state.BestStep,
-            ValidationLoss = state.BestLoss,
-            state.StoppedEarly,
-            state.Tokens,
-            state.Seconds,
-            TrainableParameters = tuning.Trainable.Sum(parameter => parameter.Parameter.NumberOfElements),
-            Dtype = state.Environment.Dtype.ToString().ToLowerInvariant(),
-            state.Environment.Device,
-            state.Environment.Threads,
-        };
-        File.WriteAllText(Path.Combine(temporary, "report.json"), JsonSerializer.Serialize(report, s_json) + "\n");
+        File.WriteAllText(Path.Combine(temporary, RunReport.FileName), report.ToJson());
+        File.WriteAllText(Path.Combine(temporary, CardFile), ModelCard.Write(spec, report, ModelCard.LicenceOf(Path.Combine(modelFolder, CardFile))));
         Directory.Move(temporary, folder.OutputFolder);
     }
 }

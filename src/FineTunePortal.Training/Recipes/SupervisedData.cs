@@ -8,11 +8,13 @@ namespace FineTunePortal.Training.Recipes;
 /// <summary>A run's examples, tokenised and split.</summary>
 /// <param name="Training">Sequences to learn.</param>
 /// <param name="Validation">Sequences held out.</param>
+/// <param name="Test">Sequences that the result is tried on, once; may be none.</param>
 /// <param name="Questions">Held-out questions with the answers that count as right.</param>
 /// <param name="Notes">What a person should know about the data.</param>
 public sealed record SupervisedData(
     IReadOnlyList<TokenizedExample> Training,
     IReadOnlyList<TokenizedExample> Validation,
+    IReadOnlyList<TokenizedExample> Test,
     IReadOnlyList<PromptGroup> Questions,
     IReadOnlyList<string> Notes)
 {
@@ -40,7 +42,8 @@ public sealed record SupervisedData(
             throw new RecipeException("bad_data", $"No row is left to learn from: every answer lies beyond the {maxLength} tokens that a row may have. Shorten the questions, or raise max_sequence_length.");
         }
 
-        return new(training, validation, PromptGroup.From(split.Validation), notes);
+        var test = data.TestFile is { } testFile ? Encode(HeldOutFile(testFile, options, cancellationToken), encoder, maxLength, []) : [];
+        return new(training, validation, test, PromptGroup.From(split.Validation), notes);
     }
 
     /// <summary>How a run's settings tell the readers to read.</summary>

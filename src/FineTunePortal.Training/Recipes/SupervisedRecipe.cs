@@ -85,6 +85,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
             rows, options.BatchSize, options.GradientAccumulationSteps, options.Seed,
             options.GroupByLength && !options.Packing ? Grouping.ByLength : Grouping.None);
         var heldOut = HeldOutLoss.Batches(data.Validation, options.BatchSize);
+        var test = HeldOutLoss.Batches(data.Test, options.BatchSize);
 
         // Model, adapters, optimiser; and that they will fit.
         manual_seed(options.Seed);
@@ -93,6 +94,9 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         var step = new TrainingStep(tuning, optimizer, options.MaxGradientNorm, options.LabelSmoothing);
         var memory = MemoryEstimate.Of(tuning.Model, tuning.Trainable, options, rows.Max(row => row.Sum(document => document.Ids.Length)));
         memory.Require(Memory.available_bytes() + Memory.resident_bytes());
+
+        var samples = new SampleAnswers(tuning.Model, tokenizer, template, GenerationConfig.Load(modelFolder, config), data.Questions, options.SampleAnswers);
+        var budget = new SampleBudget(TimeProvider.System);
 
         // Where the run stands: at its beginning, or at its last checkpoint.
         TrainerState state;
@@ -114,6 +118,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
                 Threads = environment.Threads,
                 TrainingRows = data.Training.Count,
                 ValidationRows = data.Validation.Count,
+                TestRows = data.Test.Count,
                 TrainableParameters = tuning.Trainable.Sum(parameter => parameter.Parameter.numel()),
                 Reason = environment.DtypeReason,
             });
@@ -121,6 +126,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
             {
                 journal.State(RunState.Evaluating);
                 double loss = HeldOutLoss.Measure(tuning.Model, heldOut, cancellationToken);
+                budget.Spend(() => Show(0, cancellationToken), counts: false);
                 journal.Write(new EvaluationEvent(0, loss, Math.Exp(loss)));
             }
         }
@@ -132,7 +138,6 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         }
 
         // Train.
-        var samples = new SampleAnswers(tuning.Model, tokenizer, template, GenerationConfig.Load(modelFolder, config), data.Questions, options.SampleAnswers);
         long evaluationEvery = options.EvaluationEverySteps ?? Math.Max(1, state.TotalSteps / EvaluationsInRun);
         var loop = new TrainingLoop(
             folder, journal, tuning, optimizer, step, batches,
@@ -150,9 +155,9 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
             heldOut.Count == 0 ? null : (number, token) =>
             {
                 double loss = HeldOutLoss.Measure(tuning.Model, heldOut, token);
-                foreach (var (question, answer, reference) in samples.Answer(token))
+                if (budget.Allows || number == state.TotalSteps)
                 {
-                    journal.Write(new SampleEvent(number, question, answer, reference));
+                    budget.Spend(() => Show(number, token));
                 }
 
                 return loss;
@@ -171,11 +176,48 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
             tuning.Load(folder.CheckpointFolder(best));
         }
 
-        RunOutput.Write(folder, spec, last, tuning);
-        journal.Write(new DoneEvent(last.Step, ValidationLoss: last.BestLoss, Seconds: last.Seconds) { BestStep = last.BestStep, StoppedEarly = last.StoppedEarly });
+        double? testLoss = null;
+        if (test.Count > 0)
+        {
+            journal.State(RunState.Evaluating);
+            testLoss = HeldOutLoss.Measure(tuning.Model, test, cancellationToken);
+        }
+
+        RunOutput.Write(folder, spec, Report(spec, last, data, tuning, testLoss), tuning, modelFolder);
+        journal.Write(new DoneEvent(last.Step, ValidationLoss: last.BestLoss, Seconds: last.Seconds) { BestStep = last.BestStep, StoppedEarly = last.StoppedEarly, TestLoss = testLoss });
         journal.State(RunState.Done);
         return RecipeOutcome.Done;
+
+        void Show(long number, CancellationToken token)
+        {
+            foreach (var (question, answer, reference) in samples.Answer(token))
+            {
+                journal.Write(new SampleEvent(number, question, answer, reference));
+            }
+        }
     }
+
+    private RunReport Report(RunSpec spec, TrainerState state, SupervisedData data, ITuning tuning, double? testLoss) => new()
+    {
+        Model = spec.Model,
+        Method = spec.Method.ToString().ToLowerInvariant(),
+        Created = TimeProvider.System.GetUtcNow().UtcDateTime,
+        Steps = state.Step,
+        BestStep = state.BestStep,
+        BaseValidationLoss = EventLog.Curve(folder.EventsFile).Evaluations.FirstOrDefault(evaluation => evaluation.Step == 0)?.Loss,
+        ValidationLoss = state.BestLoss,
+        TestLoss = testLoss,
+        StoppedEarly = state.StoppedEarly,
+        Tokens = state.Tokens,
+        Seconds = state.Seconds,
+        TrainableParameters = tuning.Trainable.Sum(parameter => parameter.Parameter.NumberOfElements),
+        TrainingRows = data.Training.Count,
+        ValidationRows = data.Validation.Count,
+        TestRows = data.Test.Count,
+        Dtype = state.Environment.Dtype.ToString().ToLowerInvariant(),
+        Device = state.Environment.Device,
+        Threads = state.Environment.Threads,
+    };
 
     private static int LongestRow(TrainingOptions options, ModelConfig config)
     {

@@ -10,9 +10,6 @@ namespace FineTunePortal.Worker.Commands;
 /// <summary><c>finetune compare</c>: whether tuning helped, and by how much more than chance.</summary>
 internal static class CompareCommand
 {
-    // What would hold rows back: here the whole file is tried.
-    private static readonly string[] s_splitting = [nameof(RunData.ValidationFile), nameof(RunData.ValidationShare), nameof(RunData.SplitSeed)];
-
     public static Command Create(CommandTerminal terminal)
     {
         var model = new Option<string?>("--model") { Description = "The base model: a folder, or 'starter'; not needed when the adapter says which model it belongs to.", HelpName = "folder" };
@@ -29,7 +26,7 @@ internal static class CompareCommand
         {
             model, adapter, tuned, data, output, events, tokens, samples, seed, json,
         };
-        var columns = new KnobFlags<RunData>(command, Knobs.Data, new RunData(), knob => !s_splitting.Contains(knob.Name));
+        var columns = ColumnFlags.Of(command);
         var compute = new ComputeFlags(command);
         command.SetAction((parsed, cancellationToken) =>
         {

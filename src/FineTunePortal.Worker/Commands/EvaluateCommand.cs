@@ -12,9 +12,6 @@ internal static class EvaluateCommand
 {
     private const int DefaultMaxNewTokens = 128;
 
-    // What would hold rows back: here the whole file is tried.
-    private static readonly string[] s_splitting = [nameof(RunData.ValidationFile), nameof(RunData.ValidationShare), nameof(RunData.SplitSeed)];
-
     public static Command Create(CommandTerminal terminal)
     {
         var data = new Option<string[]>("--data") { Description = "A file of examples as for train; rows with the same question are its right answers. May be given several times.", AllowMultipleArgumentsPerToken = true, HelpName = "file", DefaultValueFactory = _ => [] };
@@ -31,7 +28,7 @@ internal static class EvaluateCommand
         }
 
         var sampling = new SamplingFlags(command, DefaultMaxNewTokens);
-        var columns = new KnobFlags<RunData>(command, Knobs.Data, new RunData(), knob => !s_splitting.Contains(knob.Name));
+        var columns = ColumnFlags.Of(command);
         var compute = new ComputeFlags(command);
         command.SetAction((parsed, cancellationToken) =>
         {

@@ -124,6 +124,7 @@ internal sealed class TrainSettings
             {
                 Files = KnobList.Create([.. files.Select(Path.GetFullPath)]),
                 ValidationFile = data.ValidationFile is null ? null : Path.GetFullPath(data.ValidationFile),
+                TestFile = data.TestFile is null ? null : Path.GetFullPath(data.TestFile),
             },
             Options = options,
         };

@@ -87,7 +87,7 @@ public sealed class CompareCommandTests(TinyModel model) : IClassFixture<TinyMod
     private string[] Data()
     {
         File.WriteAllText(_folder["data.csv"], Csv);
-        return ["--data", _folder["data.csv"], "--prompt-column", "mr", "--completion-column", "ref", "--dtype", "fp32", "--threads", "2", "--max-new-tokens", "8"];
+        return ["--data", _folder["data.csv"], "--prompt-column", "mr", "--completion-column", "ref", "--dtype", "fp32", "--threads", "1", "--max-new-tokens", "8"];
     }
 
     private static void AssertScores(JsonElement evaluated, ModelScores scores)

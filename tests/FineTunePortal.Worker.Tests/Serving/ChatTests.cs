@@ -172,5 +172,5 @@ public sealed class ChatTests(TinyModel model) : IClassFixture<TinyModel>, IAsyn
         line != "data: [DONE]" && Json(line).GetProperty("choices")[0].GetProperty("delta").TryGetProperty("content", out var content) ? content.GetString()! : "";
 
     private string Generate(params string[] flags) =>
-        CommandHost.Run(["generate", "--model", model.Folder, "--prompt", Question, "--max-new-tokens", "12", "--threads", "2", .. flags]).Success[..^1];
+        CommandHost.Run(["generate", "--model", model.Folder, "--prompt", Question, "--max-new-tokens", "12", "--threads", "1", .. flags]).Success[..^1];
 }

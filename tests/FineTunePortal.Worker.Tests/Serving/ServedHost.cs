@@ -33,7 +33,7 @@ internal sealed class ServedHost : IAsyncDisposable
     public static async Task<ServedHost> StartAsync(string model)
     {
         var (folder, clock, log) = (new TemporaryFolder(), new SetClock(), new List<string>());
-        var served = new ServedModel(model, () => NumericEnvironment.Choose(Dtype.Fp32, 2, "cpu"), clock, Write);
+        var served = new ServedModel(model, () => NumericEnvironment.Choose(Dtype.Fp32, 1, "cpu"), clock, Write);
         var loop = new AnswerLoop(served, TimeSpan.FromSeconds(60), clock, Write);
         return new(folder, clock, loop, await ModelServer.StartAsync(SocketIn(folder), served, loop, clock, Write), log);
 
