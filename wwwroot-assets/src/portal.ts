@@ -1,6 +1,8 @@
 // The script of every page: what Blazor itself can't do in the browser.
+import { startBlazor } from "./blazor";
 import { followPreferences } from "./preferences";
 import { followReconnection } from "./reconnection";
 
+startBlazor();
 followPreferences();
 followReconnection();

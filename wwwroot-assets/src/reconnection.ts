@@ -2,7 +2,7 @@
 // dialog (components-reconnect-show, -hide, -failed, -rejected); after some tries it gives up, but a laptop that
 // slept or a restarted portal should need no hand.
 
-declare const Blazor: { reconnect(): Promise<boolean> } | undefined;
+import { blazor } from "./blazor";
 
 const RETRY_MS = 3000;
 
@@ -19,7 +19,7 @@ async function serverAnswers(): Promise<boolean> {
 async function comeBack(): Promise<void> {
   if (!(await serverAnswers())) return;
   try {
-    if (await Blazor?.reconnect()) return;
+    if (await blazor().reconnect()) return;
   } catch {
     // Falls through: the server answers but knows nothing of the circuit.
   }

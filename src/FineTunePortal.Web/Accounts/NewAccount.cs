@@ -21,6 +21,7 @@ public sealed class NewAccount(
             Email = form.Email.Trim(),
             DisplayName = form.Name.Trim(),
             CreatedAt = clock.GetUtcNow().UtcDateTime,
+            LastSignInAt = clock.GetUtcNow().UtcDateTime,
         };
         // Checked before the link is used up: a password that is too short should not cost the link.
         var faults = await FaultsAsync(person, form.Password);
