@@ -1,11 +1,16 @@
-# The engine in an image of its own. On the CPU, with Debian's libtorch:
+# The portal and its engine in one image. On the CPU, with Debian's libtorch:
 #
-#     docker build -t finetune .
-#     docker run --rm -v "$PWD:/data" finetune train --model starter --data /data/mine.csv --out /data/runs/first …
+#     docker build -t finetune-portal .
+#     docker run --rm --network host -v portal-data:/data finetune-portal
+#
+# That listens on the machine's own 127.0.0.1:5080 only. For others: a certificate (--listen https://0.0.0.0:5080 and
+# Kestrel__Certificates__Default__Path), or a proxy that ends HTTPS (Portal__TrustedProxies__0=ADDRESS). The command line:
+#
+#     docker run --rm -v "$PWD:/data" finetune-portal finetune train --model starter --data mine.csv --out runs/first …
 #
 # With CUDA: a libtorch 2.x that has it, and an image whose toolkit fits to compile against:
 #
-#     docker build -t finetune-cuda \
+#     docker build -t finetune-portal-cuda \
 #         --build-arg BUILD_IMAGE=nvidia/cuda:12.6.3-cudnn-devel-ubuntu22.04 \
 #         --build-arg LIBTORCH_URL=https://download.pytorch.org/libtorch/cu126/libtorch-cxx11-abi-shared-with-deps-2.7.1%2Bcu126.zip .
 #     docker run --rm --gpus all …
@@ -20,7 +25,7 @@ COPY --from=sdk /usr/share/dotnet /usr/share/dotnet
 ENV PATH=/usr/share/dotnet:$PATH
 WORKDIR /source
 COPY . .
-RUN scripts/container/build.sh /engine
+RUN scripts/container/build.sh /built
 
 FROM debian:12-slim
 ARG LIBTORCH_URL=
@@ -30,8 +35,9 @@ RUN /opt/finetune/scripts/container/runtime-packages.sh
 COPY --from=build /opt/libtorch /opt/libtorch
 COPY starter/model /opt/finetune/starter/model
 COPY samples /opt/finetune/samples
-COPY --from=build /engine /opt/finetune/engine
+COPY --from=build /built /opt/finetune
 RUN useradd --create-home finetune && mkdir /data && chown finetune: /data
 USER finetune
 WORKDIR /data
+VOLUME /data
 ENTRYPOINT ["/opt/finetune/scripts/container/start.sh"]

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# The Dockerfile's build stage: the engine with its own .NET in the folder $1. Run in a checkout, as root.
+# The Dockerfile's build stage: engine and portal, each with its own .NET, in the folders $1/engine and $1/portal.
+# Run in a checkout, as root.
 # LIBTORCH_URL, an unpackable libtorch for /opt/libtorch; empty builds against Debian's.
 set -euo pipefail
 program=build
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../lib/set-up.sh"
+wants_portal=yes
 
 mkdir -p /opt/libtorch # the runtime stage copies it, empty or not
 if [ -n "${LIBTORCH_URL:-}" ]; then
@@ -16,5 +18,7 @@ fi
 ensure_packages
 ensure_dotnet
 dotnet_build_environment
-logged publish "$dotnet" publish "$root/$engine_project" --configuration Release --use-current-runtime --self-contained \
-    --nologo --output "$1" || fail "the engine could not be published."
+for part in "engine $engine_project" "portal $portal_project"; do
+    logged "publish-${part%% *}" "$dotnet" publish "$root/${part#* }" --configuration Release --use-current-runtime \
+        --self-contained --nologo --output "$1/${part%% *}" || fail "the ${part%% *} could not be published."
+done

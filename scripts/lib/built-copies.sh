@@ -3,15 +3,15 @@
 # A copy lives in .build/<program>/<fingerprint of the sources>, so a start after a change builds a new one beside
 # the one that may still be running: overwriting a loaded library would crash its run.
 
-# fingerprint WORD FIND-ARGUMENTS…: a checksum of a word and of the files that find finds, build output and READMEs
-# aside. Contents, not times: a checkout or a copy changes times.
+# fingerprint WORD FIND-ARGUMENTS…: a checksum of a word, the shared build settings, and the files that find finds,
+# build output and READMEs aside. Contents, not times: a checkout or a copy changes times.
 fingerprint() (
     cd "$root"
     export LC_ALL=C
     {
         echo "$1"
         shift
-        find "$@" ! -path '*/bin/*' ! -path '*/obj/*' ! -path '*/node_modules/*' ! -path '*/wwwroot/_framework/*' ! -path '*/wwwroot/js/*' \
+        find Directory.*.props "$@" ! -path '*/bin/*' ! -path '*/obj/*' ! -path '*/node_modules/*' ! -path '*/wwwroot/_framework/*' ! -path '*/wwwroot/js/*' \
             -type f ! -name '*.md' -print0 | sort -z | xargs -0 sha256sum
     } | sha256sum | cut -c 1-16
 )

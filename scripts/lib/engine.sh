@@ -5,7 +5,7 @@ engine_project=src/FineTunePortal.Worker/FineTunePortal.Worker.csproj
 # Sets `engine` to the folder where the engine of these sources belongs.
 find_engine() {
     local libtorch=${LIBTORCH_HOME:-$(dpkg-query -W -f '${Version}' libtorch-dev 2>/dev/null)}
-    engine=$root/.build/engine/$(fingerprint "$libtorch" Directory.*.props src ! -path 'src/FineTunePortal.Web/*')
+    engine=$root/.build/engine/$(fingerprint "$libtorch" src ! -path 'src/FineTunePortal.Web/*')
 }
 
 engine_is_built() { copy_is_built "$engine" finetune; }

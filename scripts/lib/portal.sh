@@ -3,7 +3,7 @@
 portal_project=src/FineTunePortal.Web/FineTunePortal.Web.csproj
 
 # Sets `portal` to the folder where the portal of these sources belongs.
-find_portal() { portal=$root/.build/portal/$(fingerprint portal Directory.*.props src wwwroot-assets); }
+find_portal() { portal=$root/.build/portal/$(fingerprint portal src wwwroot-assets); }
 
 portal_is_built() { copy_is_built "$portal" portal; }
 

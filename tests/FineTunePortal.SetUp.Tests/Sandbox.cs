@@ -31,13 +31,15 @@ public sealed class Sandbox : IDisposable
     public Sandbox()
     {
         Directory.CreateDirectory(Checkout);
-        foreach (var script in new[] { "finetune", "test" })
+        foreach (var script in new[] { "run", "finetune", "test" })
         {
             File.Copy(Path.Combine(FineTunePortal.Tests.Repository.Root, script), Path.Combine(Checkout, script));
         }
 
         CopyFolder(Path.Combine(FineTunePortal.Tests.Repository.Root, "scripts"), Path.Combine(Checkout, "scripts"));
         Write("src/FineTunePortal.Worker/Program.cs", "return 0;");
+        Write("src/FineTunePortal.Web/Program.cs", "return 0;");
+        Write("wwwroot-assets/package.json", "{}");
         Write("Directory.Build.props", "<Project />");
 
         Directory.CreateDirectory(Tools);
@@ -48,8 +50,9 @@ public sealed class Sandbox : IDisposable
 
         StandIn("id", "echo 0");
         StandIn("dpkg-query", """
-            for package in libtorch-dev libopenblas0-openmp cmake g++ make; do echo "installed $package"; done
+            for package in libtorch-dev libopenblas0-openmp cmake g++ make libsqlite3-0 chromium; do echo "installed $package"; done
             """);
+        StandIn("npm", "true");
         StandInDotnet();
     }
 
@@ -96,6 +99,11 @@ public sealed class Sandbox : IDisposable
             {{build}}
             mkdir -p src/FineTunePortal.Worker/bin/Release/net10.0
             cp '{{Path.Combine(_folder, "program")}}' src/FineTunePortal.Worker/bin/Release/net10.0/finetune ;;
+        publish)
+            {{build}}
+            while [ "$1" != --output ]; do shift; done
+            mkdir -p "$2"
+            cp '{{Path.Combine(_folder, "program")}}' "$2/portal" ;;
         test)
             project=$(basename "$2" .csproj)
             {{test}} ;;
