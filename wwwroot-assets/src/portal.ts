@@ -2,7 +2,9 @@
 import { startBlazor } from "./blazor";
 import { followPreferences } from "./preferences";
 import { followReconnection } from "./reconnection";
+import { followUploads } from "./upload";
 
 startBlazor();
 followPreferences();
 followReconnection();
+followUploads();

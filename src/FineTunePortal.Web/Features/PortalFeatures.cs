@@ -1,4 +1,5 @@
 using FineTunePortal.Web.Features.Admin;
+using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Home;
 using FineTunePortal.Web.Features.Serving;
 
@@ -9,10 +10,12 @@ internal static class PortalFeatures
 {
     public static IServiceCollection AddPortalFeatures(this IServiceCollection services) => services
         .AddHome()
+        .AddData()
         .AddAdmin()
         .AddServing();
 
     public static void MapPortalFeatures(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapData();
     }
 }

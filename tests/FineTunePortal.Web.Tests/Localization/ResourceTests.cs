@@ -44,7 +44,7 @@ public class ResourceTests
             }
 
             var texts = Read(Path.ChangeExtension(file, "resx"));
-            faults.AddRange(System.Text.RegularExpressions.Regex.Matches(source, @"\bL\[""(\w+)""")
+            faults.AddRange(System.Text.RegularExpressions.Regex.Matches(source, @"\bL\[""(\w+)""[\],]")
                 .Select(match => match.Groups[1].Value).Distinct().Where(key => !texts.ContainsKey(key)).Select(key => $"{name}: {key} has no text"));
         }
 

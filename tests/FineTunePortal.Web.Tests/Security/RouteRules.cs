@@ -10,13 +10,18 @@ internal static class RouteRules
     ];
 
     /// <summary>For whoever is signed in; what is shown depends on the person's team.</summary>
-    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/sign-out"];
+    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/upload", "/sign-out"];
 
     /// <summary>For admins.</summary>
     private static readonly string[] s_admin = ["/admin", "/admin/{tab}"];
 
     /// <summary>One team's thing: its members and admins, and to all others as if it did not exist.</summary>
-    private static readonly Dictionary<string, Func<TeamThings, string>> s_team = [];
+    private static readonly Dictionary<string, Func<TeamThings, string>> s_team = new()
+    {
+        ["/data/{Id:guid}"] = things => $"/data/{things.Dataset.Id}",
+        ["/data/versions/{id:guid}/rows.jsonl"] = things => $"/data/versions/{things.Version.Id}/rows.jsonl",
+        ["/data/versions/{id:guid}/original"] = things => $"/data/versions/{things.Version.Id}/original",
+    };
 
     public static RouteRule? Find(string pattern) =>
         s_open.Contains(pattern) ? new(RouteAudience.Everybody, _ => pattern.Replace("{language}", "pl", StringComparison.Ordinal))

@@ -1,4 +1,7 @@
+using FineTunePortal.Datasets;
 using FineTunePortal.Web.Storage.Entities;
+using Microsoft.Extensions.DependencyInjection;
+using Dataset = FineTunePortal.Web.Storage.Entities.Dataset;
 
 namespace FineTunePortal.Web.Tests.Security;
 
@@ -16,7 +19,10 @@ internal sealed class TeamThings
     public static async Task<TeamThings> AddAsync(PortalFactory portal, Team team, Person owner)
     {
         var dataset = new Dataset { TeamId = team.Id, Name = "Letters", CreatedById = owner.Id };
-        var version = new DatasetVersion { DatasetId = dataset.Id, Number = 1, CreatedById = owner.Id, RowsBlob = new string('0', 64) };
+        using var content = portal.Services.GetRequiredService<BlobStore>().Create(team.Id);
+        content.Write("{\"question\":\"Hello?\"}\n"u8);
+        string blob = content.Commit().Value;
+        var version = new DatasetVersion { DatasetId = dataset.Id, Number = 1, CreatedById = owner.Id, FileName = "letters.jsonl", RowsBlob = blob, OriginalBlob = blob };
         var run = new PortalRun { TeamId = team.Id, Name = "First", CreatedById = owner.Id, DatasetVersionId = version.Id, BaseModel = "starter", State = PortalRunState.Done };
         var conversation = new Conversation { TeamId = team.Id, CreatedById = owner.Id, Title = "Talk", IsShared = true };
         await using var db = portal.Db();

@@ -1,0 +1,67 @@
+using FineTunePortal.Datasets;
+using FineTunePortal.Web.Components.Shared;
+using FineTunePortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace FineTunePortal.Web.Features.Data;
+
+public partial class DatasetPage(CurrentPerson current, DatasetReader datasets, NavigationManager navigation)
+{
+    private static readonly string[] s_tabs = ["rows", "columns", "problems", "privacy", "statistics", "versions"];
+
+    private VersionView? _view;
+    private string _tab = s_tabs[0];
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int? Version { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int? Page { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Show { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _tab = s_tabs.Contains(Tab) ? Tab! : s_tabs[0];
+        if (_view is null || _view.Dataset.Id != Id || _view.Version.Number != (Version ?? _view.Dataset.Versions[0].Number))
+        {
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var person = await current.GetAsync();
+        var dataset = await datasets.FindAsync(person, Id);
+        var version = Version is { } number ? dataset?.Versions.Find(row => row.Number == number) : dataset?.Versions.FirstOrDefault();
+        if (dataset is null || version is null)
+        {
+            navigation.NotFound();
+            return;
+        }
+
+        _view = new VersionView(person, dataset, version, VersionSummary.FromJson(version.Summary));
+    }
+
+    private (string Kind, string Text)? Badge(string tab)
+    {
+        var view = _view!;
+        return tab switch
+        {
+            "columns" when view.Mapping is null => ("attention", L["ToChoose"]),
+            "problems" when view.Summary.Faults.Total > 0 => ("attention", Format.Count(view.Summary.Faults.Total)),
+            "privacy" when view.Version.ParentId is not null => ("good", L["Clean"]),
+            "privacy" when ScanReport.FromJson(view.Version.Scan) is { Groups.Count: > 0 } report => ("attention", L["Types", report.Groups.Select(group => group.Type).Distinct().Count()]),
+            "privacy" when view.Version.Scan is not null => ("good", L["Nothing"]),
+            "versions" when view.Dataset.Versions.Count > 1 => ("", Format.Count(view.Dataset.Versions.Count)),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,100 @@
+using FineTunePortal.Datasets;
+using FineTunePortal.Web.Storage.Entities;
+using Microsoft.AspNetCore.Components;
+
+namespace FineTunePortal.Web.Features.Data.Tabs;
+
+public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets)
+{
+    private const int PreviewRows = 2;
+    private const int SampleLength = 80;
+
+    private MappingForm _form = new(null);
+    private IReadOnlyList<DataRow> _rows = [];
+    private IReadOnlyList<Example> _examples = [];
+    private DatasetVersion? _others;
+    private int _revision;
+    private string? _fault;
+    private string? _status;
+    private bool _touched;
+
+    [Parameter, EditorRequired]
+    public VersionView View { get; set; } = default!;
+
+    /// <summary>Raised when mapping or split were saved.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Show(View.Version);
+        await using var stream = datasets.OpenRows(View.Dataset.TeamId, View.Version);
+        _rows = stream is null ? [] : StoredRows.Page(stream, View.Summary.Index, 0, PreviewRows);
+        Preview();
+    }
+
+    // The split's editor saves too; what is being edited here stays.
+    protected override void OnParametersSet() => _revision = _others is null ? Math.Max(_revision, View.Version.Revision) : _revision;
+
+    private void Show(DatasetVersion version)
+    {
+        _form = new MappingForm(VersionText.Mapping(version.Mapping) ?? View.Summary.SuggestedMapping);
+        _revision = version.Revision;
+        _touched = version.Mapping is null;
+        _others = null;
+    }
+
+    private void Choose(string part, string? column)
+    {
+        _form[part] = string.IsNullOrEmpty(column) ? null : column;
+        Touch();
+    }
+
+    private void Touch()
+    {
+        _touched = true;
+        _status = null;
+        Preview();
+    }
+
+    private void Preview()
+    {
+        var faults = new FaultList();
+        _examples = _form.Mapping is { } mapping ? [.. _rows.SelectMany(row => new ExampleBuilder(mapping, null, faults).Build(row)).Take(PreviewRows)] : [];
+        _fault = faults.Kept.FirstOrDefault()?.Message;
+    }
+
+    private async Task SaveAsync()
+    {
+        switch (await editor.SaveMappingAsync(View.Person, View.Version.Id, _revision, _form.Mapping!))
+        {
+            case SaveResult.Saved saved:
+                (_revision, _touched, _status) = (saved.Version.Revision, false, L["Saved"]);
+                await OnChanged.InvokeAsync();
+                break;
+            case SaveResult.ChangedByOthers changed:
+                _others = changed.Version;
+                break;
+            default:
+                _status = L["Gone"];
+                break;
+        }
+    }
+
+    private async Task TakeTheirs()
+    {
+        Show(_others!);
+        Preview();
+        await OnChanged.InvokeAsync();
+    }
+
+    private async Task KeepMineAsync()
+    {
+        (_revision, _others) = (_others!.Revision, null);
+        await SaveAsync();
+    }
+
+    private string Describe(DatasetVersion version) => VersionText.Mapping(version.Mapping)?.ToString() ?? L["None"];
+
+    private static string Short(string sample) => sample.Length <= SampleLength ? sample : sample[..(char.IsHighSurrogate(sample[SampleLength - 1]) ? SampleLength - 1 : SampleLength)] + "…";
+}
