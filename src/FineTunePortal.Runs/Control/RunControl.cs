@@ -16,6 +16,9 @@ public enum RunRequest
 
     /// <summary>End now; the run is over.</summary>
     Cancel,
+
+    /// <summary>Learn no more: try what was learned so far on the held-out rows, and write the best of it as the result.</summary>
+    Finish,
 }
 
 /// <summary>The file through which a run is steered: one word, so that <c>echo pause &gt; control</c> works too.</summary>
@@ -66,6 +69,8 @@ public sealed class RunControl(RunFolder folder)
                 return RunRequest.Stop;
             case "cancel":
                 return RunRequest.Cancel;
+            case "finish":
+                return RunRequest.Finish;
             default:
                 unknown = word;
                 return RunRequest.None;

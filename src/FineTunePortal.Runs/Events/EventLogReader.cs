@@ -13,9 +13,13 @@ public sealed class EventLogReader(string path, long fromSequence = 1)
     /// <summary>The number of the last event read or passed over; 0 before the first.</summary>
     public long LastSequence { get; private set; }
 
+    /// <summary>The byte after the last event read or passed over: everything before it is complete lines.</summary>
+    public long Position => position;
+
     /// <summary>The events added since the last call; none when the file isn't there yet. A last line that is torn waits for the next call.</summary>
+    /// <param name="atMost">Events after which to stop; the next call goes on there.</param>
     /// <exception cref="RunFolderException">A line before the last isn't the event that belongs there; what is before it was given by earlier calls.</exception>
-    public IReadOnlyList<RunEvent> ReadNew()
+    public IReadOnlyList<RunEvent> ReadNew(int atMost = int.MaxValue)
     {
         List<RunEvent> events = [];
         if (!File.Exists(path))
@@ -41,6 +45,10 @@ public sealed class EventLogReader(string path, long fromSequence = 1)
                 }
 
                 start = end + 1;
+                if (events.Count >= atMost)
+                {
+                    return events;
+                }
             }
 
             Buffer.BlockCopy(buffer, start, buffer, 0, used - start);

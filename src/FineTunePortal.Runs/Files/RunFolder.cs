@@ -15,7 +15,7 @@ public sealed class RunFolder(string path)
     /// <summary>What happened: one event a line, append-only, numbered.</summary>
     public string EventsFile => In("events.jsonl");
 
-    /// <summary>What someone asks of the worker: pause, resume, stop, cancel.</summary>
+    /// <summary>What someone asks of the worker: pause, resume, stop, cancel, finish.</summary>
     public string ControlFile => In("control");
 
     /// <summary>Who works on the run.</summary>

@@ -12,7 +12,7 @@ namespace FineTunePortal.Training.Loop;
 /// <summary>How a loop ended.</summary>
 public enum LoopOutcome
 {
-    /// <summary>All steps are done, or validation stopped it early.</summary>
+    /// <summary>All steps are done, or validation or a person ended it early.</summary>
     Finished,
 
     /// <summary>Asked to stop: a checkpoint is saved, and the run can be resumed.</summary>
@@ -31,10 +31,10 @@ public sealed record LoopSettings
     /// <summary>The rate of each step as a share of the peak, and the number of steps.</summary>
     public required LearningRateSchedule Schedule { get; init; }
 
-    /// <summary>Steps between two evaluations; the last step is evaluated as well.</summary>
+    /// <summary>Steps between two evaluations, 0 for none; the last step is evaluated as well.</summary>
     public required long EvaluationEverySteps { get; init; }
 
-    /// <summary>Steps between two checkpoints; evaluations that improve and the last step save one as well.</summary>
+    /// <summary>Steps between two checkpoints, 0 for none; evaluations that improve and the last step save one as well.</summary>
     public required long CheckpointEverySteps { get; init; }
 
     /// <summary>Newest checkpoints that are kept beside the best one.</summary>
@@ -73,6 +73,7 @@ public sealed class TrainingLoop(
 
     private readonly RunControl _control = new(folder);
     private long _savedStep;
+    private long _evaluatedStep;
 
     /// <summary>Runs from <paramref name="state"/> on and returns the last state with how it ended.</summary>
     /// <exception cref="TrainingDivergedException">Loss or gradients are not finite any more.</exception>
@@ -87,7 +88,7 @@ public sealed class TrainingLoop(
         {
             if (Interruption(state, cancellationToken) is { } outcome)
             {
-                return (state, outcome);
+                return outcome == LoopOutcome.Finished ? (FinishEarly(state, cancellationToken), outcome) : (state, outcome);
             }
 
             long number = state.Step;
@@ -100,18 +101,33 @@ public sealed class TrainingLoop(
 
             bool last = state.Step == state.TotalSteps;
             bool improved = false;
-            if (evaluate is not null && (last || state.Step % settings.EvaluationEverySteps == 0))
+            if (evaluate is not null && (last || IsDue(state.Step, settings.EvaluationEverySteps)))
             {
                 (state, improved) = Evaluate(state, evaluate, cancellationToken);
             }
 
-            if (last || improved || state.StoppedEarly || state.Step % settings.CheckpointEverySteps == 0)
+            if (last || improved || state.StoppedEarly || IsDue(state.Step, settings.CheckpointEverySteps))
             {
                 Save(state);
             }
         }
 
         return (state, LoopOutcome.Finished);
+    }
+
+    private static bool IsDue(long step, long every) => every > 0 && step % every == 0;
+
+    /// <summary>Ends before the plan does, and is measured as at its end: the result is the best so far.</summary>
+    private TrainerState FinishEarly(TrainerState state, CancellationToken cancellationToken)
+    {
+        if (evaluate is not null && state.Step != _evaluatedStep)
+        {
+            (state, _) = Evaluate(state, evaluate, cancellationToken);
+        }
+
+        state = state with { StoppedEarly = true };
+        Save(state);
+        return state;
     }
 
     private (TrainerState State, bool Improved) Evaluate(TrainerState state, Func<long, CancellationToken, double> evaluate, CancellationToken cancellationToken)
@@ -129,6 +145,7 @@ public sealed class TrainingLoop(
             StoppedEarly = stop,
         };
         journal.Evaluation(state, loss, improved, clock.Elapsed.TotalSeconds);
+        _evaluatedStep = state.Step;
         return (state, improved);
     }
 
@@ -165,6 +182,10 @@ public sealed class TrainingLoop(
                 _control.Clear();
                 Save(state);
                 return LoopOutcome.Stopped;
+            case RunRequest.Finish:
+                _control.Clear();
+                // Before the first step there is nothing to keep.
+                return state.Step == 0 ? LoopOutcome.Cancelled : LoopOutcome.Finished;
             case RunRequest.Resume:
                 _control.Clear();
                 journal.State(RunState.Training);

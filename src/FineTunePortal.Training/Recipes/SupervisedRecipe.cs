@@ -138,7 +138,8 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         }
 
         // Train.
-        long evaluationEvery = options.EvaluationEverySteps ?? Math.Max(1, state.TotalSteps / EvaluationsInRun);
+        long tenthOfRun = Math.Max(1, state.TotalSteps / EvaluationsInRun);
+        long evaluationEvery = options.EvaluationEverySteps ?? tenthOfRun;
         var loop = new TrainingLoop(
             folder, journal, tuning, optimizer, step, batches,
             new LoopSettings
@@ -147,7 +148,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
                 Schedule = new LearningRateSchedule(
                     options.Scheduler, options.WarmupSteps ?? LearningRateSchedule.WarmupStepsFor(options.WarmupRatio, state.TotalSteps), state.TotalSteps),
                 EvaluationEverySteps = evaluationEvery,
-                CheckpointEverySteps = options.CheckpointEverySteps ?? evaluationEvery,
+                CheckpointEverySteps = options.CheckpointEverySteps ?? (evaluationEvery > 0 ? evaluationEvery : tenthOfRun),
                 KeepCheckpoints = options.KeepCheckpoints,
                 EarlyStoppingPatience = options.EarlyStoppingPatience,
                 EarlyStoppingMinDelta = options.EarlyStoppingMinDelta,

@@ -1,6 +1,7 @@
 using FineTunePortal.Web.Features.Admin;
 using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Home;
+using FineTunePortal.Web.Features.Runs;
 using FineTunePortal.Web.Features.Serving;
 
 namespace FineTunePortal.Web.Features;
@@ -12,10 +13,12 @@ internal static class PortalFeatures
         .AddHome()
         .AddData()
         .AddAdmin()
+        .AddRuns()
         .AddServing();
 
     public static void MapPortalFeatures(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapData();
+        endpoints.MapRuns();
     }
 }

@@ -49,6 +49,7 @@ public class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbContext<Pe
             run.HasIndex(row => row.State);
             run.Property(row => row.State).HasConversion<string>();
             run.Property(row => row.WorkerState).HasConversion<string>();
+            run.Property(row => row.Wish).HasConversion<string>();
             // A version that a run was made from can't vanish under it.
             run.HasOne(row => row.DatasetVersion).WithMany().OnDelete(DeleteBehavior.Restrict);
         });

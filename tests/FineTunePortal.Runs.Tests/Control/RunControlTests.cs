@@ -7,6 +7,7 @@ public class RunControlTests
     [InlineData(RunRequest.Resume)]
     [InlineData(RunRequest.Stop)]
     [InlineData(RunRequest.Cancel)]
+    [InlineData(RunRequest.Finish)]
     public void Read_AfterRequest_GivesIt(RunRequest request)
     {
         using var temporary = new TemporaryFolder();

@@ -48,11 +48,20 @@ public class PortalRun
     /// <summary>Estimated length in seconds, before the start.</summary>
     public double? EstimatedSeconds { get; set; }
 
-    /// <summary>Why it stopped, in a sentence, when it did not end well.</summary>
+    /// <summary>
+    /// Why it did not end well: the engine's sentence, or a key of the portal's own texts after an <c>@</c>. For a run
+    /// that goes on: why its worker was started again.
+    /// </summary>
     public string? Reason { get; set; }
 
     /// <summary>How often a dead worker was started again.</summary>
     public int Restarts { get; set; }
+
+    /// <summary>What a person asked of a run that is going on and that has not happened yet.</summary>
+    public RunRequest? Wish { get; set; }
+
+    /// <summary>The run that this one was started together with, to learn the same from another seed; the better one is kept.</summary>
+    public Guid? PairId { get; set; }
 
     /// <summary>The comparison with the base model (JSON of its scores), or null.</summary>
     public string? Scores { get; set; }

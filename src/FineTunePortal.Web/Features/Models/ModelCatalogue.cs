@@ -1,0 +1,57 @@
+using System.Text.Json;
+using FineTunePortal.Runs;
+using FineTunePortal.Web.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace FineTunePortal.Web.Features.Models;
+
+/// <summary>The models on this machine: the built-in one, and each folder under the data folder's <c>models</c> with a config.json.</summary>
+public sealed class ModelCatalogue(IOptions<PortalOptions> options)
+{
+    private const string ConfigFile = "config.json";
+
+    /// <summary>All, the built-in one first.</summary>
+    public IReadOnlyList<BaseModel> All()
+    {
+        var folders = Directory.Exists(options.Value.Paths.Models)
+            ? Directory.EnumerateDirectories(options.Value.Paths.Models).Order(StringComparer.OrdinalIgnoreCase).Where(folder => Path.GetFileName(folder) != RunSpec.StarterModel)
+            : [];
+        return [.. folders.Select(folder => Read(Path.GetFileName(folder), folder)).Prepend(Read(RunSpec.StarterModel, Path.GetFullPath(options.Value.StarterModel))).OfType<BaseModel>()];
+    }
+
+    /// <summary>A model by its identifier, or null. Never turns an identifier into a path.</summary>
+    public BaseModel? Find(string id) => All().FirstOrDefault(model => model.Id == id);
+
+    private static BaseModel? Read(string id, string folder)
+    {
+        try
+        {
+            using var config = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, ConfigFile)));
+            var card = ModelCard.Read(folder);
+            bool isStarter = id == RunSpec.StarterModel;
+            return new BaseModel
+            {
+                Id = id,
+                Name = card.Name ?? (isStarter ? "Starter" : id),
+                Folder = folder,
+                Family = Text(config.RootElement, "model_type") ?? "",
+                Context = Number(config.RootElement, "max_position_embeddings"),
+                Parameters = SafetensorsHeader.CountWeights(folder),
+                Bytes = Directory.EnumerateFiles(folder, "*.safetensors").Sum(file => new FileInfo(file).Length),
+                Languages = isStarter && card.Languages.Count == 0 ? ["en"] : card.Languages,
+                Licence = card.Licence,
+            };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // A folder without a readable config.json is no model (yet).
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement config, string key) =>
+        config.ValueKind == JsonValueKind.Object && config.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static int? Number(JsonElement config, string key) =>
+        config.ValueKind == JsonValueKind.Object && config.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : null;
+}

@@ -1,0 +1,34 @@
+using FineTunePortal.Web.Features.Models;
+using FineTunePortal.Web.Features.Runs.Files;
+using FineTunePortal.Web.Features.Runs.Live;
+using FineTunePortal.Web.Features.Runs.Queue;
+using FineTunePortal.Web.Features.Runs.Supervision;
+using FineTunePortal.Web.Workers;
+
+namespace FineTunePortal.Web.Features.Runs;
+
+/// <summary>Runs: queue, workers, live events, pages; with the models that they start from.</summary>
+internal static class RunsFeature
+{
+    public static IServiceCollection AddRuns(this IServiceCollection services)
+    {
+        services.AddSingleton<WorkerProgram>();
+        services.AddSingleton<IWorkerStarter, WorkerStarter>();
+        services.AddSingleton<ModelCatalogue>();
+        services.AddSingleton<IRunData, SplitRunData>();
+        services.AddSingleton<RunFiles>();
+        services.AddSingleton<RunAccess>();
+        services.AddSingleton<RunQueue>();
+        services.AddSingleton<RunTails>();
+        services.AddSingleton<RunReconciler>();
+        services.AddSingleton<RunSupervisor>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunSupervisor>());
+        services.AddHostedService<RunTailPoller>();
+        return services;
+    }
+
+    public static void MapRuns(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHub<RunHub>(RunHub.Address);
+    }
+}
