@@ -1,5 +1,6 @@
 // The script of every page: what Blazor itself can't do in the browser.
 import { startBlazor } from "./blazor";
+import { loadElements } from "./elements";
 import { followPreferences } from "./preferences";
 import { followReconnection } from "./reconnection";
 import { followUploads } from "./upload";
@@ -8,3 +9,4 @@ startBlazor();
 followPreferences();
 followReconnection();
 followUploads();
+loadElements();

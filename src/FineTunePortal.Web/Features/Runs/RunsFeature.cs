@@ -3,7 +3,6 @@ using FineTunePortal.Web.Features.Runs.Files;
 using FineTunePortal.Web.Features.Runs.Live;
 using FineTunePortal.Web.Features.Runs.Queue;
 using FineTunePortal.Web.Features.Runs.Supervision;
-using FineTunePortal.Web.Workers;
 
 namespace FineTunePortal.Web.Features.Runs;
 
@@ -12,7 +11,6 @@ internal static class RunsFeature
 {
     public static IServiceCollection AddRuns(this IServiceCollection services)
     {
-        services.AddSingleton<WorkerProgram>();
         services.AddSingleton<IWorkerStarter, WorkerStarter>();
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<IRunData, SplitRunData>();

@@ -13,7 +13,6 @@ using FineTunePortal.Web.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace FineTunePortal.Web.Tests.Features.Runs;
 

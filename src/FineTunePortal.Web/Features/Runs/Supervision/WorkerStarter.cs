@@ -1,15 +1,34 @@
 using System.Diagnostics;
 using FineTunePortal.Runs;
-using FineTunePortal.Web.Workers;
+using FineTunePortal.Web.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace FineTunePortal.Web.Features.Runs.Supervision;
 
-/// <summary>Starts the engine's <c>train</c> as a process that outlives the portal.</summary>
-internal sealed class WorkerStarter(WorkerProgram program) : IWorkerStarter
+/// <summary>
+/// Starts the engine's <c>train</c> as a process that outlives the portal; see <c>start-worker.sh</c>. Nothing that
+/// somebody typed gets onto a command line: settings and names are in the run folder.
+/// </summary>
+internal sealed class WorkerStarter(IOptions<PortalOptions> options) : IWorkerStarter
 {
+    private static readonly string s_script = Path.Combine(AppContext.BaseDirectory, "start-worker.sh");
+
     public void Start(RunFolder folder)
     {
+        var start = new ProcessStartInfo("setsid")
+        {
+            UseShellExecute = false,
+            ArgumentList = { "--fork", "bash", s_script, folder.FullPath, options.Value.Worker, "train", "--out", folder.FullPath },
+        };
+        NumericEnvironment.Apply(start.Environment);
+        start.Environment["FINETUNE_STARTER"] = Path.GetFullPath(options.Value.StarterModel);
+        // The portal's own settings and secrets are none of the worker's business.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("Portal__", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
         // setsid itself ends at once; the worker belongs to nobody.
-        using var launcher = Process.Start(program.Detached(folder.FullPath, "train", "--out", folder.FullPath));
+        using var launcher = Process.Start(start);
     }
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # start-worker.sh FOLDER PROGRAM ARGUMENTS…
 #
-# Starts a worker of the engine that outlives the portal (the portal calls this through setsid). In FOLDER it leaves
+# Starts a worker that outlives the portal, which calls this through setsid, in the environment for computing. A
+# service manager that kills a whole control group with the portal would take workers too (systemd: KillMode=process).
+# In FOLDER it leaves
 #   worker.pid    this script's process, for as long as there is no worker.lock
 #   worker.log    what the worker prints
 #   worker.exit   the worker's exit code, 128 + N when signal N ended it, and "oom" when it
@@ -13,7 +15,6 @@ shift
 rm -f "$folder/worker.exit"
 echo $$ > "$folder/worker.pid.new" && mv "$folder/worker.pid.new" "$folder/worker.pid"
 exec >> "$folder/worker.log" 2>&1 < /dev/null
-. "$(dirname "${BASH_SOURCE[0]}")/numeric-environment.sh"
 kills() { sed -n 's/^oom_kill //p' /proc/vmstat; }
 before=$(kills)
 "$@"
