@@ -12,6 +12,7 @@ internal static class RouteRules
     /// <summary>For whoever is signed in; what is shown depends on the person's team.</summary>
     private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/upload", "/sign-out"];
     private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate"];
+    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate", "/runs", "/runs/compare", "/models", "/tune"];
 
     /// <summary>For admins.</summary>
     private static readonly string[] s_admin = ["/admin", "/admin/{tab}"];
@@ -22,6 +23,10 @@ internal static class RouteRules
         ["/data/{Id:guid}"] = things => $"/data/{things.Dataset.Id}",
         ["/data/versions/{id:guid}/rows.jsonl"] = things => $"/data/versions/{things.Version.Id}/rows.jsonl",
         ["/data/versions/{id:guid}/original"] = things => $"/data/versions/{things.Version.Id}/original",
+        ["/runs/{Id:guid}"] = things => $"/runs/{things.Run.Id}",
+        ["/runs/{id:guid}/curve.csv"] = things => $"/runs/{things.Run.Id}/curve.csv",
+        ["/runs/{id:guid}/adapter.zip"] = things => $"/runs/{things.Run.Id}/adapter.zip",
+        ["/runs/{id:guid}/model.zip"] = things => $"/runs/{things.WholeModel.Id}/model.zip",
     };
 
     public static RouteRule? Find(string pattern) =>

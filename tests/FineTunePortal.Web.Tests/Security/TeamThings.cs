@@ -12,7 +12,11 @@ internal sealed class TeamThings
 
     public required DatasetVersion Version { get; init; }
 
+    /// <summary>Its result is an adapter.</summary>
     public required PortalRun Run { get; init; }
+
+    /// <summary>Its result is a whole model.</summary>
+    public required PortalRun WholeModel { get; init; }
 
     public required Conversation Conversation { get; init; }
 
@@ -24,10 +28,20 @@ internal sealed class TeamThings
         string blob = content.Commit().Value;
         var version = new DatasetVersion { DatasetId = dataset.Id, Number = 1, CreatedById = owner.Id, FileName = "letters.jsonl", RowsBlob = blob, OriginalBlob = blob };
         var run = new PortalRun { TeamId = team.Id, Name = "First", CreatedById = owner.Id, DatasetVersionId = version.Id, BaseModel = "starter", State = PortalRunState.Done };
+        var whole = new PortalRun { TeamId = team.Id, Name = "Second", CreatedById = owner.Id, DatasetVersionId = version.Id, BaseModel = "starter", State = PortalRunState.Done };
+        WriteOutput(portal, run, "adapter_config.json");
+        WriteOutput(portal, whole, "config.json");
         var conversation = new Conversation { TeamId = team.Id, CreatedById = owner.Id, Title = "Talk", IsShared = true };
         await using var db = portal.Db();
-        db.AddRange(dataset, version, run, conversation);
+        db.AddRange(dataset, version, run, whole, conversation);
         await db.SaveChangesAsync();
-        return new TeamThings { Dataset = dataset, Version = version, Run = run, Conversation = conversation };
+        return new TeamThings { Dataset = dataset, Version = version, Run = run, WholeModel = whole, Conversation = conversation };
+    }
+
+    private static void WriteOutput(PortalFactory portal, PortalRun run, string file)
+    {
+        string output = Path.Combine(portal.DataFolder, "runs", run.Id.ToString("n"), "output");
+        Directory.CreateDirectory(output);
+        File.WriteAllText(Path.Combine(output, file), "{}");
     }
 }
