@@ -1,5 +1,4 @@
 using FineTunePortal.Web.Features.Models;
-using FineTunePortal.Web.Hosting;
 
 namespace FineTunePortal.Web.Features.Tune;
 

@@ -5,6 +5,7 @@ using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage;
 using FineTunePortal.Web.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
+using Dataset = FineTunePortal.Web.Storage.Entities.Dataset;
 
 namespace FineTunePortal.Web.Features.Tune;
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text;
 using FineTunePortal.Runs;
 using FineTunePortal.Web.Storage.Entities;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace FineTunePortal.Web.Features.Runs.Files;
 
@@ -31,9 +32,9 @@ internal static class RunEndpoints
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", FileName(run, "curve.csv"));
     }
 
-    private static async Task<IResult> AdapterAsync(Guid id, ClaimsPrincipal user, RunAccess access, RunDownloads downloads, CancellationToken cancellationToken) =>
+    private static async Task<IResult> AdapterAsync(HttpContext context, Guid id, ClaimsPrincipal user, RunAccess access, RunDownloads downloads, CancellationToken cancellationToken) =>
         await access.FindAsync(user, id, cancellationToken) is { } run && downloads.HasAdapter(id)
-            ? Results.Stream(to => downloads.WriteOutputAsync(id, to, cancellationToken), "application/zip", FileName(run, "adapter.zip"))
+            ? Zip(context, to => downloads.WriteOutputAsync(id, to, cancellationToken), FileName(run, "adapter.zip"))
             : Results.NotFound();
 
     private static async Task<IResult> ModelAsync(HttpContext context, Guid id, ClaimsPrincipal user, RunAccess access, RunDownloads downloads, CancellationToken cancellationToken)
@@ -47,12 +48,19 @@ internal static class RunEndpoints
         {
             var folder = await downloads.PrepareModelAsync(run, cancellationToken);
             context.Response.RegisterForDispose(folder);
-            return Results.Stream(to => RunDownloads.ZipAsync(folder.Path, to, cancellationToken), "application/zip", FileName(run, "model.zip"));
+            return Zip(context, to => RunDownloads.ZipAsync(folder.Path, to, cancellationToken), FileName(run, "model.zip"));
         }
         catch (RunFolderException exception)
         {
             return Results.Problem(exception.Message, statusCode: StatusCodes.Status409Conflict);
         }
+    }
+
+    private static IResult Zip(HttpContext context, Func<Stream, Task> write, string fileName)
+    {
+        // .NET's zip writer ends each file with a synchronous write.
+        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+        return Results.Stream(write, "application/zip", fileName);
     }
 
     /// <summary>The run's name as far as it is fit for a file's.</summary>

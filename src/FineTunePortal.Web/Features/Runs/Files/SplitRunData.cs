@@ -10,8 +10,6 @@ namespace FineTunePortal.Web.Features.Runs.Files;
 /// <summary>Writes a version's rows as conversations, split as the dataset's page has it.</summary>
 internal sealed class SplitRunData(IOptions<PortalOptions> options) : IRunData
 {
-    public const string TestFile = "test.jsonl";
-
     public async Task<RunData> WriteAsync(DatasetVersion version, string folder, CancellationToken cancellationToken)
     {
         var mapping = MappingOf(version) ?? throw new RunFolderException("It isn't known which columns are question and answer. Choose them on the dataset's page first.");
@@ -35,6 +33,7 @@ internal sealed class SplitRunData(IOptions<PortalOptions> options) : IRunData
             DataFormat = "jsonl",
             MessagesColumn = "messages",
             ValidationFile = files.Validation,
+            TestFile = files.Test,
             ValidationShare = files.Validation is null ? 0 : null,
         };
     }
