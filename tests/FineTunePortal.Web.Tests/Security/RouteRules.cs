@@ -10,9 +10,7 @@ internal static class RouteRules
     ];
 
     /// <summary>For whoever is signed in; what is shown depends on the person's team.</summary>
-    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/upload", "/sign-out"];
-    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate"];
-    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate", "/runs", "/runs/compare", "/models", "/tune"];
+    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/upload", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate", "/runs", "/runs/compare", "/models", "/tune"];
 
     /// <summary>For admins.</summary>
     private static readonly string[] s_admin = ["/admin", "/admin/{tab}"];
