@@ -3,6 +3,7 @@ import { startBlazor } from "./blazor";
 import { loadElements } from "./elements";
 import { followPreferences } from "./preferences";
 import { followReconnection } from "./reconnection";
+import { followSearch } from "./search";
 import { followUploads } from "./upload";
 
 startBlazor();
@@ -10,3 +11,4 @@ followPreferences();
 followReconnection();
 followUploads();
 loadElements();
+followSearch();

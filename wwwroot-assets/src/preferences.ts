@@ -34,6 +34,12 @@ export function followPreferences(): void {
     }
   });
 
+  // A link to copy is selected as soon as it is touched.
+  document.addEventListener("focusin", (event) => {
+    const target = event.target as HTMLElement;
+    if (target instanceof HTMLInputElement && target.matches("[data-select-on-focus]")) target.select();
+  });
+
   document.addEventListener("change", (event) => {
     const target = event.target as HTMLElement;
     if (target.matches("[data-submit-on-change]")) target.closest("form")?.requestSubmit();

@@ -2,6 +2,7 @@ using FineTunePortal.Web.Features.Admin;
 using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Home;
 using FineTunePortal.Web.Features.Runs;
+using FineTunePortal.Web.Features.Search;
 using FineTunePortal.Web.Features.Serving;
 
 namespace FineTunePortal.Web.Features;
@@ -14,6 +15,7 @@ internal static class PortalFeatures
         .AddData()
         .AddAdmin()
         .AddRuns()
+        .AddSearch()
         .AddServing();
 
     public static void MapPortalFeatures(this IEndpointRouteBuilder endpoints)
