@@ -1,4 +1,4 @@
-using FineTunePortal.Training.Schedules;
+using FineTunePortal.Runs;
 
 namespace FineTunePortal.Training.Data;
 

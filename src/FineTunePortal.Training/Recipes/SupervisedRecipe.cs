@@ -92,8 +92,8 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         using var tuning = NewTuning(spec, options, environment, modelFolder);
         using var optimizer = OptimizerFactory.Create(tuning.Trainable, options);
         var step = new TrainingStep(tuning, optimizer, options.MaxGradientNorm, options.LabelSmoothing);
-        var memory = MemoryEstimate.Of(tuning.Model, tuning.Trainable, options, rows.Max(row => row.Sum(document => document.Ids.Length)));
-        memory.Require(Memory.available_bytes() + Memory.resident_bytes());
+        var memory = MemoryEstimate.Of(tuning.Model, tuning.Trainable, spec.Method, options, rows.Max(row => row.Sum(document => document.Ids.Length)));
+        MemoryEstimate.Require(memory, Memory.available_bytes() + Memory.resident_bytes());
 
         var samples = new SampleAnswers(tuning.Model, tokenizer, template, GenerationConfig.Load(modelFolder, config), data.Questions, options.SampleAnswers);
         var budget = new SampleBudget(TimeProvider.System);

@@ -1,4 +1,5 @@
 using FineTunePortal.Models.Configuration;
+using FineTunePortal.Runs;
 
 namespace FineTunePortal.Worker.Benchmarks;
 
@@ -19,6 +20,9 @@ public sealed record BenchmarkShape(
     public static BenchmarkShape Named(string name) =>
         All.FirstOrDefault(shape => shape.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException($"There is no shape '{name}'; there are {string.Join(", ", All.Select(shape => shape.Name))}.");
+
+    /// <summary>What estimates count with.</summary>
+    public ModelSize Size => new(VocabularySize, HiddenSize, IntermediateSize, Layers, Heads, KeyValueHeads, HeadSize, Tied: true);
 
     /// <summary>The model's configuration, with input and output embeddings tied.</summary>
     public ModelConfig Configuration() => ModelConfig.Parse(ConfigJson.Parse(

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FineTunePortal.Kernels;
 using FineTunePortal.Models;
 using FineTunePortal.Models.Adapters;
+using FineTunePortal.Runs;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -42,7 +43,7 @@ public static class TrainBenchmark
 
         var tokens = options.Sequences * options.Length;
         var speed = tokens / Medians.Of(times);
-        var cost = TrainingCost.OperationsPerToken(options.Shape, options.Length, options.LoraRank);
+        var cost = TrainingCost.OperationsPerToken(options.Shape.Size, options.Length, options.LoraRank);
         return new TrainBenchmarkResult(
             options.Shape.Name, options.LoraRank > 0 ? "lora" : "full", options.LoraRank, options.Dtype.ToString(), get_num_threads(),
             LoadedLibraries.Blas(), Fused.IsAvailable && Fused.Enabled, tokens, times, speed, cost, rate.Median(),

@@ -4,7 +4,7 @@ namespace FineTunePortal.Worker.Benchmarks;
 /// <param name="Method">lora or full</param>
 /// <param name="Blas">path of the BLAS really loaded</param>
 /// <param name="TokensPerSecond">by the median step</param>
-/// <param name="OperationsPerToken">see <see cref="TrainingCost"/></param>
+/// <param name="OperationsPerToken">see <see cref="FineTunePortal.Runs.TrainingCost"/></param>
 /// <param name="MachineRate">median fp32 product of 2048 cubed, operations a second, measured between the steps</param>
 /// <param name="Share">TokensPerSecond * OperationsPerToken / MachineRate</param>
 /// <param name="PeakBytes">the most main memory that the process held, model making included</param>

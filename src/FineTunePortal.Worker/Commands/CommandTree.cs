@@ -20,5 +20,6 @@ public static class CommandTree
         PretrainCommand.Create(),
         MergeCommand.Create(terminal),
         BenchCommand.Create(terminal),
+        EstimateCommand.Create(terminal),
     };
 }

@@ -14,6 +14,7 @@ public static class FolderChecks
         new OptimizerChecks(),
         new ScheduleChecks(),
         new TokenizerReferenceChecks(),
+        new TemplateReferenceChecks(),
         new MetricReferenceChecks(),
     ];
 

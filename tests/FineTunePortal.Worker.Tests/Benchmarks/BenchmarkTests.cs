@@ -1,4 +1,5 @@
 using FineTunePortal.Models;
+using FineTunePortal.Runs;
 using FineTunePortal.Worker.Benchmarks;
 using static TorchSharp.torch;
 
@@ -10,13 +11,13 @@ public class BenchmarkTests
 
     [Fact]
     public void OperationsPerToken_LoraOnSmolLm2_AreSixTenthsOfABillion() =>
-        Assert.Equal(0.62e9, TrainingCost.OperationsPerToken(BenchmarkShape.SmolLm2, 256, 16), 1e6);
+        Assert.Equal(0.62e9, TrainingCost.OperationsPerToken(BenchmarkShape.SmolLm2.Size, 256, 16), 1e6);
 
     [Fact]
     public void OperationsPerToken_AllWeights_AreSixAWeightAndAttention() =>
         Assert.Equal(
             (6 * ((64 * 32) + (2 * ((2 * 32 * 32) + (2 * 32 * 16) + (3 * 32 * 48))))) + (3 * 4 * 10 * 32 * 2),
-            TrainingCost.OperationsPerToken(Tiny, 10, 0));
+            TrainingCost.OperationsPerToken(Tiny.Size, 10, 0));
 
     [Fact]
     public void Configuration_SmolLm2_HasItsWeights()

@@ -16,6 +16,7 @@ public class HelpTests
     [InlineData("verify", "<folder>", "--json", "--dtype")]
     [InlineData("pretrain", "--out")]
     [InlineData("merge", "--model", "--adapter", "--out", "--dtype")]
+    [InlineData("estimate", "--json", "--threads", "--device")]
     [InlineData("bench", "train", "generate")]
     public void Help_EachCommand_NamesItsFlags(string command, params string[] flags)
     {

@@ -49,6 +49,15 @@ public class VerifyCommandTests
     }
 
     [Fact]
+    public void Verify_Templates_RunsProbesAndEachTemplate()
+    {
+        string[] lines = CommandHost.Run("verify", Repository.Fixture("templates")).Success.Split('\n');
+        Assert.Contains(lines, line => line.StartsWith("templates ", StringComparison.Ordinal) && line.Contains(" probes ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("chatml-basic ", StringComparison.Ordinal) && line.Contains(" cases ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("chatml-generation ", StringComparison.Ordinal) && line.Contains(" spans ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Verify_ChangedReference_FailsAndNamesTheCheck()
     {
         using var folder = new TemporaryFolder();

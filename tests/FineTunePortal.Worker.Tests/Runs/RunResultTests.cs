@@ -40,6 +40,20 @@ public class RunResultTests
         Assert.Contains("`train.jsonl`", File.ReadAllText(Path.Combine(run.OutputFolder, "README.md")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Train_IntervalsOfZero_EvaluatesAndSavesAtTheEndOnly()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["train.jsonl"], 12, "the mill");
+        var (exit, _, errors) = FinetuneProcess.Run(
+            "train", "--model", "starter", "--data", folder["train.jsonl"], "--evaluation-every-steps", "0", "--checkpoint-every-steps", "0",
+            "--max-steps", "3", "--sample-answers", "0", "--batch-size", "4", "--lora-rank", "2", "--dtype", "fp32", "--threads", "1", "--out", folder["run"]);
+        Assert.True(exit == 0, errors);
+        var events = EventLog.Read(new RunFolder(folder["run"]).EventsFile).ToList();
+        Assert.Equal([0, 3], events.OfType<EvaluationEvent>().Select(evaluation => evaluation.Step));
+        Assert.Equal([3], events.OfType<CheckpointEvent>().Select(checkpoint => checkpoint.Step));
+    }
+
     private static void Write(string path, int rows, string name) =>
         File.WriteAllLines(path, Enumerable.Range(0, rows).Select(row => JsonSerializer.Serialize(new { prompt = $"{name} {row}?", completion = $"{name} has food for {row} people." })));
 }

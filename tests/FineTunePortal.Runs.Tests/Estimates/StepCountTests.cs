@@ -1,8 +1,7 @@
 using System.Text.Json;
 using FineTunePortal.Tests;
-using FineTunePortal.Training.Schedules;
 
-namespace FineTunePortal.Training.Tests.Schedules;
+namespace FineTunePortal.Runs.Tests;
 
 public class StepCountTests
 {

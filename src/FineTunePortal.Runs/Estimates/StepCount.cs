@@ -1,4 +1,4 @@
-namespace FineTunePortal.Training.Schedules;
+namespace FineTunePortal.Runs;
 
 /// <summary>Optimiser steps of a run, counted as transformers' Trainer counts them.</summary>
 public static class StepCount
