@@ -30,7 +30,7 @@ internal static class ModelCard
         Row("rows", Text($"{report.TrainingRows:N0} to learn from, {report.ValidationRows:N0} held out{(report.TestRows > 0 ? Text($", {report.TestRows:N0} for the test") : "")}"));
         Loss("error on held-out rows (validation loss)", report.ValidationLoss, report.BaseValidationLoss is { } before ? Text($"; {before:0.000} before") : "");
         Loss("error on test rows (test loss)", report.TestLoss, "");
-        Row("steps", Text($"{report.Steps:N0}{(report.BestStep is { } best && best != report.Steps ? Text($"; the weights are those of step {best:N0}, the best one") : "")}{(report.StoppedEarly ? "; stopped early, as held-out rows no longer improved" : "")}"));
+        Row("steps", Text($"{report.Steps:N0}{(report.BestStep is { } best && best != report.Steps ? Text($"; the weights are those of step {best:N0}, the best one") : "")}{(report.StoppedEarly ? "; ended before its plan" : "")}"));
         Row("tokens", Text($"{report.Tokens:N0}, in {report.Seconds / 60:0.0} minutes"));
         Row("trained parameters", Text($"{report.TrainableParameters:N0}"));
         Row("computed", $"{report.Dtype} on {report.Device} with {report.Threads} threads");

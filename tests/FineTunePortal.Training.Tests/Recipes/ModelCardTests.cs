@@ -76,7 +76,7 @@ public class ModelCardTests
     {
         string card = ModelCard.Write(s_spec with { Method = TuningMethod.Full, Name = "" }, s_report with { TestLoss = null, TestRows = 0, BestStep = 1200, StoppedEarly = true }, null);
         Assert.Contains("# Tuned from Small-1B\n\nAll weights, tuned from `Small-1B`", card, StringComparison.Ordinal);
-        Assert.Contains("| steps | 1,200; stopped early, as held-out rows no longer improved |", card, StringComparison.Ordinal);
+        Assert.Contains("| steps | 1,200; ended before its plan |", card, StringComparison.Ordinal);
         Assert.DoesNotContain("lora", card, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("license:", card, StringComparison.Ordinal);
         Assert.DoesNotContain("test", card, StringComparison.Ordinal);
