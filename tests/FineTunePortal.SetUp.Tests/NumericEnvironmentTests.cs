@@ -33,6 +33,12 @@ public sealed class NumericEnvironmentTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WaitingThreads_GiveUpTheirProcessorSoon()
+    {
+        Assert.Equal("1000", (await Environment(("GOMP_SPINCOUNT", "infinity")))["GOMP_SPINCOUNT"]);
+    }
+
+    [Fact]
     public async Task Start_LibraryPath_BeginsWithTheOpenMpBlasAndKeepsTheRest()
     {
         var folders = (await Environment(("LD_LIBRARY_PATH", "/opt/mine")))["LD_LIBRARY_PATH"].Split(':');

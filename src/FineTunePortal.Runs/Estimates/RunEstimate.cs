@@ -28,6 +28,9 @@ public sealed record RunEstimate(double Seconds, long Steps, long Tokens, RunMem
     private const int Evaluations = 10;
     private const int DefaultLongestRow = 1024;
 
+    /// <summary>One update of the weights.</summary>
+    public double SecondsPerStep { get; private init; }
+
     /// <summary>Estimates a run.</summary>
     /// <param name="machine">What was measured.</param>
     /// <param name="model">Sizes of the base model.</param>
@@ -72,7 +75,8 @@ public sealed record RunEstimate(double Seconds, long Steps, long Tokens, RunMem
 
         var memory = RunMemory.Of(model.Parameters, trained, method, dtype, options, options.Packing ? longest : cut.Max(), model.Hidden, model.Linear.Max(layer => layer.Outputs), model.Layers);
         double start = StartSeconds + (memory.Weights / ReadingBytesPerSecond);
-        return new(start + (training * (1 + (samples ? SampleShare : 0))) + (evaluations * reading), steps, (long)(steps / (double)stepsInPass * scale * cut.Sum(tokens => (long)tokens)), memory);
+        double seconds = start + (training * (1 + (samples ? SampleShare : 0))) + (evaluations * reading);
+        return new(seconds, steps, (long)(steps / (double)stepsInPass * scale * cut.Sum(tokens => (long)tokens)), memory) { SecondsPerStep = stepSeconds };
     }
 
     /// <summary>Whether it fits into what is free: on the GPU where the run computes there.</summary>

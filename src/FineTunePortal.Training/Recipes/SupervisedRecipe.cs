@@ -103,7 +103,8 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         if (checkpoint is null)
         {
             // A run that was killed before its first checkpoint begins again, and keeps to what was planned.
-            var planned = EventLog.Curve(folder.EventsFile).Plan;
+            var before = EventLog.Curve(folder.EventsFile);
+            var planned = before.Plan;
             if (planned is not null)
             {
                 journal.Write(new ResumedEvent(0));
@@ -122,7 +123,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
                 TrainableParameters = tuning.Trainable.Sum(parameter => parameter.Parameter.numel()),
                 Reason = environment.DtypeReason,
             });
-            if (heldOut.Count > 0)
+            if (heldOut.Count > 0 && before.Evaluations.All(evaluation => evaluation.Step > 0))
             {
                 journal.State(RunState.Evaluating);
                 double loss = HeldOutLoss.Measure(tuning.Model, heldOut, cancellationToken);

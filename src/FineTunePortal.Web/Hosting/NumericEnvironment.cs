@@ -11,8 +11,9 @@ internal static class NumericEnvironment
 {
     private static readonly string[] s_presets = ["OPENBLAS_", "GOTO_", "OMP_", "GOMP_", "KMP_", "MKL_"];
 
-    private static readonly (string Name, string Value)[] s_allocator =
+    private static readonly (string Name, string Value)[] s_settings =
     [
+        ("GOMP_SPINCOUNT", "1000"),
         ("MALLOC_TRIM_THRESHOLD_", "17179869184"),
         ("MALLOC_MMAP_THRESHOLD_", "17179869184"),
         ("MALLOC_TOP_PAD_", "268435456"),
@@ -33,7 +34,7 @@ internal static class NumericEnvironment
             environment.Remove(preset);
         }
 
-        foreach (var (name, value) in s_allocator)
+        foreach (var (name, value) in s_settings)
         {
             environment[name] = value;
         }

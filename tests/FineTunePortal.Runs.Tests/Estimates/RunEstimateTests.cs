@@ -29,6 +29,7 @@ public class RunEstimateTests
         Assert.InRange(100 * 4 * 256 / estimate.Seconds, 180, 250);
         Assert.InRange(estimate.Memory.Total / (double)(1L << 30), 1.7, 2.7);
         Assert.Equal((100, 100 * 4 * 256), (estimate.Steps, estimate.Tokens));
+        Assert.InRange(100 * estimate.SecondsPerStep / estimate.Seconds, 0.95, 1);
     }
 
     [Fact]
