@@ -1,12 +1,17 @@
 using System.Text.RegularExpressions;
 using FineTunePortal.Tests;
+using FineTunePortal.Web.Features.Compare;
+using FineTunePortal.Web.Features.Serving;
 using FineTunePortal.Web.Hosting;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage;
 using FineTunePortal.Web.Storage.Entities;
+using FineTunePortal.Web.Tests.Features.Compare;
+using FineTunePortal.Web.Tests.Features.Serving;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +25,12 @@ public sealed partial class PortalFactory : WebApplicationFactory<PortalOptions>
     private readonly TemporaryFolder _folder = new();
 
     public string DataFolder => _folder.Path;
+
+    /// <summary>Serves models in place of the engine.</summary>
+    internal FakeWorkers Workers { get; } = new();
+
+    /// <summary>Compares in place of the engine.</summary>
+    internal FakeComparer Comparer { get; } = new();
 
     public PortalDb Db() => Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();
 
@@ -83,6 +94,7 @@ public sealed partial class PortalFactory : WebApplicationFactory<PortalOptions>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.ConfigureTestServices(services => services.AddSingleton<IServingWorkers>(Workers).AddSingleton<IComparer>(Comparer));
         builder.UseSetting("Portal:DataFolder", _folder.Path);
         builder.UseSetting("Portal:Limits:SignInsPerMinute", "10000");
         builder.UseSetting("Portal:StarterModel", Path.Combine(Repository.Root, "starter", "model"));

@@ -1,5 +1,6 @@
 // The script of every page: what Blazor itself can't do in the browser.
 import { startBlazor } from "./blazor";
+import { followChat } from "./chat";
 import { loadElements } from "./elements";
 import { followPreferences } from "./preferences";
 import { followReconnection } from "./reconnection";
@@ -7,6 +8,7 @@ import { followSearch } from "./search";
 import { followUploads } from "./upload";
 
 startBlazor();
+followChat();
 followPreferences();
 followReconnection();
 followUploads();

@@ -1,6 +1,8 @@
 using FineTunePortal.Web.Features.Admin;
+using FineTunePortal.Web.Features.Compare;
 using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Home;
+using FineTunePortal.Web.Features.Playground;
 using FineTunePortal.Web.Features.Runs;
 using FineTunePortal.Web.Features.Search;
 using FineTunePortal.Web.Features.Serving;
@@ -16,11 +18,14 @@ internal static class PortalFeatures
         .AddAdmin()
         .AddRuns()
         .AddSearch()
-        .AddServing();
+        .AddServing()
+        .AddPlayground()
+        .AddCompare();
 
     public static void MapPortalFeatures(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapData();
         endpoints.MapRuns();
+        endpoints.MapCompare();
     }
 }

@@ -10,7 +10,7 @@ internal static class RouteRules
     ];
 
     /// <summary>For whoever is signed in; what is shown depends on the person's team.</summary>
-    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/upload", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate", "/runs", "/runs/compare", "/models", "/tune"];
+    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/upload", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate", "/runs", "/runs/compare", "/models", "/tune", "/playground"];
 
     /// <summary>For admins.</summary>
     private static readonly string[] s_admin = ["/admin", "/admin/{tab}"];
@@ -25,6 +25,10 @@ internal static class RouteRules
         ["/runs/{id:guid}/curve.csv"] = things => $"/runs/{things.Run.Id}/curve.csv",
         ["/runs/{id:guid}/adapter.zip"] = things => $"/runs/{things.Run.Id}/adapter.zip",
         ["/runs/{id:guid}/model.zip"] = things => $"/runs/{things.WholeModel.Id}/model.zip",
+        ["/runs/{Id:guid}/compare"] = things => $"/runs/{things.Run.Id}/compare",
+        ["/runs/{id:guid}/compare.csv"] = things => $"/runs/{things.Run.Id}/compare.csv",
+        ["/runs/{id:guid}/compare.json"] = things => $"/runs/{things.Run.Id}/compare.json",
+        ["/playground/{ConversationId:guid}"] = things => $"/playground/{things.Conversation.Id}",
     };
 
     public static RouteRule? Find(string pattern) =>

@@ -27,10 +27,11 @@ internal sealed class TeamThings
         content.Write("{\"question\":\"Hello?\"}\n"u8);
         string blob = content.Commit().Value;
         var version = new DatasetVersion { DatasetId = dataset.Id, Number = 1, CreatedById = owner.Id, FileName = "letters.jsonl", RowsBlob = blob, OriginalBlob = blob };
-        var run = new PortalRun { TeamId = team.Id, Name = "First", CreatedById = owner.Id, DatasetVersionId = version.Id, BaseModel = "starter", State = PortalRunState.Done };
+        var run = new PortalRun { TeamId = team.Id, Name = "First", CreatedById = owner.Id, DatasetVersionId = version.Id, BaseModel = "starter", State = PortalRunState.Done, EndedAt = new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc) };
         var whole = new PortalRun { TeamId = team.Id, Name = "Second", CreatedById = owner.Id, DatasetVersionId = version.Id, BaseModel = "starter", State = PortalRunState.Done };
-        WriteOutput(portal, run, "adapter_config.json");
-        WriteOutput(portal, whole, "config.json");
+        WriteOutput(portal, run, "adapter_config.json", "{}");
+        WriteOutput(portal, run, "compare.json", Features.Compare.Reports.Json);
+        WriteOutput(portal, whole, "config.json", "{}");
         var conversation = new Conversation { TeamId = team.Id, CreatedById = owner.Id, Title = "Talk", IsShared = true };
         await using var db = portal.Db();
         db.AddRange(dataset, version, run, whole, conversation);
@@ -38,10 +39,10 @@ internal sealed class TeamThings
         return new TeamThings { Dataset = dataset, Version = version, Run = run, WholeModel = whole, Conversation = conversation };
     }
 
-    private static void WriteOutput(PortalFactory portal, PortalRun run, string file)
+    private static void WriteOutput(PortalFactory portal, PortalRun run, string file, string content)
     {
         string output = Path.Combine(portal.DataFolder, "runs", run.Id.ToString("n"), "output");
         Directory.CreateDirectory(output);
-        File.WriteAllText(Path.Combine(output, file), "{}");
+        File.WriteAllText(Path.Combine(output, file), content);
     }
 }

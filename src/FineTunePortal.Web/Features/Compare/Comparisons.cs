@@ -1,0 +1,203 @@
+using FineTunePortal.Web.Features.Serving;
+using FineTunePortal.Web.Hosting;
+using FineTunePortal.Web.Storage;
+using FineTunePortal.Web.Storage.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace FineTunePortal.Web.Features.Compare;
+
+/// <summary>
+/// Comparisons as background jobs, one at a time, whoever watches. A restart of the portal ends one; what was complete
+/// before stays, and starting it again does no harm.
+/// </summary>
+public sealed partial class Comparisons(
+    IComparer comparer, TalkTargets targets, FreeMemory memory, IDbContextFactory<PortalDb> factory, IOptions<PortalOptions> options, TimeProvider clock,
+    IStringLocalizer<Comparisons> texts, IStringLocalizer<ModelServers> servingTexts, ILogger<Comparisons> log) : IHostedService
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Guid, Job> _jobs = [];
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+
+    /// <summary>How far a run's comparison is.</summary>
+    public ComparisonState StateOf(Guid run)
+    {
+        Job? job;
+        lock (_lock)
+        {
+            job = _jobs.GetValueOrDefault(run);
+        }
+
+        if (job is null)
+        {
+            return new(ComparisonStage.None);
+        }
+
+        var (done, total, _) = job.IsRunning ? Files(run).Progress() : default;
+        return new(job.Failure is not null ? ComparisonStage.Failed : job.Task.IsCompleted ? ComparisonStage.None : job.IsRunning ? ComparisonStage.Running : ComparisonStage.Waiting)
+        {
+            Done = done,
+            Total = total,
+            Failure = job.Failure,
+            Seconds = job.Started is { } started ? (clock.GetUtcNow() - started).TotalSeconds : 0,
+        };
+    }
+
+    /// <summary>The last complete comparison of a run, or null.</summary>
+    public ComparisonReport? ReportOf(Guid run) => ComparisonReport.Read(Files(run).Report);
+
+    /// <summary>Whether a run held rows back that can be compared with, and whether nothing was chosen by them.</summary>
+    public (bool HasRows, bool AreTest) RowsOf(Guid run) => (Files(run).Rows(out bool isTest) is not null, isTest);
+
+    /// <summary>Starts one; false when one of this run goes on already.</summary>
+    /// <param name="mostRows">Rows to try at most; null: all.</param>
+    public bool Start(PortalRun run, int? mostRows)
+    {
+        lock (_lock)
+        {
+            if (_jobs.TryGetValue(run.Id, out var job) && !job.Task.IsCompleted)
+            {
+                return false;
+            }
+
+            job?.Dispose();
+            job = new Job();
+            _jobs[run.Id] = job;
+            job.Task = Task.Run(() => RunAsync(run, mostRows, job));
+            return true;
+        }
+    }
+
+    /// <summary>Ends a comparison that goes on or waits; an earlier report stays.</summary>
+    public void Cancel(Guid run)
+    {
+        lock (_lock)
+        {
+            if (_jobs.TryGetValue(run, out var job) && !job.Task.IsCompleted)
+            {
+                job.Cancelled.Cancel();
+            }
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        List<Task> tasks;
+        lock (_lock)
+        {
+            tasks = [.. _jobs.Values.Select(job => job.Task)];
+            foreach (var job in _jobs.Values)
+            {
+                job.Cancelled.Cancel();
+            }
+        }
+
+        await Task.WhenAll(tasks).WaitAsync(cancellationToken);
+    }
+
+    internal ComparisonFiles Files(Guid run) => new(options.Value.Paths.Run(run));
+
+    private async Task RunAsync(PortalRun run, int? mostRows, Job job)
+    {
+        try
+        {
+            await _oneAtATime.WaitAsync(job.Cancelled.Token);
+            try
+            {
+                await CompareAsync(run, mostRows, job);
+            }
+            finally
+            {
+                _oneAtATime.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Somebody wanted it so.
+        }
+        catch (Exception exception) when (exception is ComparisonException or ServingException)
+        {
+            job.Failure = exception.Message;
+        }
+        catch (Exception exception)
+        {
+            LogFailure(exception);
+            job.Failure = texts["Broken"];
+        }
+    }
+
+    private async Task CompareAsync(PortalRun run, int? mostRows, Job job)
+    {
+        var files = Files(run.Id);
+        var model = targets.BaseOf(run) ?? throw new ComparisonException(texts["NoBase"]);
+        var tuned = targets.Tuned(run) ?? throw new ComparisonException(texts["NoResult"]);
+        string rows = files.Rows(out _) ?? throw new ComparisonException(texts["NoRows"]);
+        ModelMemory.Require(model, memory.Bytes(), servingTexts);
+        File.Delete(files.Events);
+        job.Started = clock.GetUtcNow();
+        job.IsRunning = true;
+        await comparer.CompareAsync(
+            new(model.BaseFolder, tuned.Adapter?.Folder, tuned.Adapter is null ? tuned.BaseFolder : null, rows, mostRows, files.Report, files.Events), job.Cancelled.Token);
+        if (ComparisonReport.Read(files.Report) is not { } report)
+        {
+            throw new ComparisonException(texts["Broken"]);
+        }
+
+        // Whatever people thought of the rows was about other answers.
+        File.Delete(files.Thumbs);
+        await using var db = await factory.CreateDbContextAsync(CancellationToken.None);
+        string scores = ComparisonScores.Of(report).ToJson();
+        await db.Runs.Where(row => row.Id == run.Id).ExecuteUpdateAsync(row => row.SetProperty(changed => changed.Scores, scores), CancellationToken.None);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A comparison ended with a fault of the portal itself.")]
+    private partial void LogFailure(Exception exception);
+
+    private sealed class Job : IDisposable
+    {
+        public Task Task { get; set; } = Task.CompletedTask;
+
+        public CancellationTokenSource Cancelled { get; } = new();
+
+        public bool IsRunning { get; set; }
+
+        public DateTimeOffset? Started { get; set; }
+
+        public string? Failure { get; set; }
+
+        public void Dispose() => Cancelled.Dispose();
+    }
+}
+
+/// <summary>How far a comparison is.</summary>
+public sealed record ComparisonState(ComparisonStage Stage)
+{
+    /// <summary>Answers written and wanted, of both models together; 0 before the first is known.</summary>
+    public int Done { get; init; }
+
+    public int Total { get; init; }
+
+    /// <summary>Since it started.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Why there is no result.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Seconds that are left, as far as one can tell.</summary>
+    public double? Left => Done > 0 && Total > 0 ? Seconds / Done * (Total - Done) : null;
+}
+
+/// <summary>Where a comparison stands.</summary>
+public enum ComparisonStage
+{
+    /// <summary>Nothing goes on.</summary>
+    None,
+
+    /// <summary>Another one goes first.</summary>
+    Waiting,
+    Running,
+    Failed,
+}

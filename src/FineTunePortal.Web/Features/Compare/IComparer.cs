@@ -1,0 +1,22 @@
+namespace FineTunePortal.Web.Features.Compare;
+
+/// <summary>Carries out a comparison.</summary>
+public interface IComparer
+{
+    /// <summary>Writes the report; ends early when cancelled.</summary>
+    /// <exception cref="ComparisonException">There is no report; the message says why.</exception>
+    Task CompareAsync(ComparisonOrder order, CancellationToken cancellationToken);
+}
+
+/// <summary>What to compare.</summary>
+/// <param name="Base">The base model's folder.</param>
+/// <param name="Adapter">What tuning made: an adapter, or null where all weights were tuned.</param>
+/// <param name="Tuned">The folder of a fully tuned model, or null.</param>
+/// <param name="Rows">File of rows with a conversation each.</param>
+/// <param name="MostRows">Rows to try at most; null: all.</param>
+/// <param name="Report">The file to write.</param>
+/// <param name="Events">The file for how far it is.</param>
+public sealed record ComparisonOrder(string Base, string? Adapter, string? Tuned, string Rows, int? MostRows, string Report, string Events);
+
+/// <summary>A comparison can't be made; the message is for people.</summary>
+public sealed class ComparisonException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Security.Claims;
+using Bunit;
+using FineTunePortal.Web.Components.Shared;
+using FineTunePortal.Web.Security;
+using FineTunePortal.Web.Storage.Entities;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FineTunePortal.Web.Tests;
+
+/// <summary>A page in front of somebody, with the services of a whole portal behind it.</summary>
+internal sealed class PageTest : BunitContext
+{
+    private readonly AsyncServiceScope _scope;
+
+    public PageTest(PortalFactory portal, Person person)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        _scope = portal.Services.CreateAsyncScope();
+        // A limit for what never happens, not a pause: a busy machine takes its time.
+        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        this.AddAuthorization().SetAuthorized(person.Email!).SetClaims(new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()));
+        Services.AddScoped<CurrentPerson>();
+        Services.AddScoped<Undo>();
+        Services.AddSingleton(portal.Services.GetRequiredService<PeopleReader>());
+        Services.AddFallbackServiceProvider(_scope.ServiceProvider);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _scope.Dispose();
+        }
+    }
+}
