@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FineTunePortal.Web.Features.Playground;
 
 public partial class PlaygroundPage(
-    CurrentPerson current, Conversations conversations, AnswerDesk desk, TalkTargets targets, Undo undo, NavigationManager navigation,
+    CurrentPerson current, Conversations conversations, AnswerDesk desk, Corrections corrections, TalkTargets targets, Undo undo, NavigationManager navigation,
     IDbContextFactory<PortalDb> factory, TimeProvider clock)
 {
     private static readonly TimeSpan s_check = TimeSpan.FromSeconds(20);
@@ -25,6 +25,7 @@ public partial class PlaygroundPage(
     private IDisposable? _watch;
     private Guid? _watched;
     private ITimer? _timer;
+    private int _corrections;
     private bool _drawer;
     private bool _gone;
     private bool _isTraining;
@@ -124,6 +125,7 @@ public partial class PlaygroundPage(
         _list = await conversations.ListAsync(_person!, _team);
         _messages = _conversation?.Messages ?? [];
         _live = _conversation is null ? [] : desk.Of(_conversation.Id);
+        _corrections = await corrections.CountAsync(_person!, _team);
         await using var db = await factory.CreateDbContextAsync();
         _isTraining = await db.Runs.AnyAsync(run => run.State == PortalRunState.Running);
     }

@@ -39,22 +39,22 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Send_Question_ShowsBothAnswersSideBySide()
+    public async Task Send_Question_ShowsBothAnswersSideBySide()
     {
         var page = Open();
-        Ask(page, "hello");
+        await AskAsync(page, "hello");
         Settled(page);
         Assert.Equal(["base says: hello", $"run-{_things.Run.Id:n} says: hello"], Answers(page));
         Assert.Equal("hello", page.Find(".said").ChildNodes.OfType<IText>().Single().Data);
     }
 
     [Fact]
-    public void Send_SecondQuestion_EachModelHearsItsOwnAnswers()
+    public async Task Send_SecondQuestion_EachModelHearsItsOwnAnswers()
     {
         var page = Open();
-        Ask(page, "one");
+        await AskAsync(page, "one");
         Settled(page);
-        Ask(page, "two");
+        await AskAsync(page, "two");
         Settled(page);
         var questions = _portal.Workers.Started.Single().Questions.Skip(2).OrderBy(body => body["model"]!.GetValue<string>()).ToList();
         Assert.Equal(["one", "base says: one", "two"], questions[0]["messages"]!.AsArray().Select(message => message!["content"]!.GetValue<string>()));
@@ -62,24 +62,24 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Send_ModelMadeToAttack_ShowsItsWordsAndRunsNothing()
+    public async Task Send_ModelMadeToAttack_ShowsItsWordsAndRunsNothing()
     {
         _portal.Workers.Answer = static (_, _) => ["<script>alert(1)</script> <img src=x onerror=al", "ert(1)> ![p](https://evil.example/x.png) [c](javascript:alert(1))\n```\n<b>"];
         var page = Open();
-        Ask(page, "hello");
+        await AskAsync(page, "hello");
         Settled(page);
         Assert.Empty(page.FindAll(".answer script, .answer img, .answer b"));
         Assert.All(page.FindAll(".answer a"), link => Assert.Equal(("https://evil.example/x.png", "noopener noreferrer nofollow"), (link.GetAttribute("href"), link.GetAttribute("rel"))));
     }
 
     [Fact]
-    public void Stop_WhileWriting_KeepsWhatIsWritten()
+    public async Task Stop_WhileWriting_KeepsWhatIsWritten()
     {
         _portal.Workers.Hold = new();
         var page = Open();
-        Ask(page, "hello");
+        await AskAsync(page, "hello");
         page.WaitForAssertion(() => Assert.All(Answers(page), text => Assert.NotEmpty(text)));
-        page.Find("[data-stop]").Click();
+        await page.Find("[data-stop]").ClickAsync();
         Settled(page);
         Assert.Equal(["base", $"run-{_things.Run.Id:n}"], Answers(page));
         Assert.Equal(2, page.FindAll(".answer > p").Count(line => line.TextContent == "Stopped."));
@@ -90,7 +90,7 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
     {
         _portal.Workers.Hold = new();
         var first = Open();
-        Ask(first, "hello");
+        await AskAsync(first, "hello");
         first.WaitForAssertion(() => Assert.Contains("base", Answers(first)));
         await using var db = _portal.Db();
         var id = await db.Conversations.Where(row => row.Title == "hello").Select(row => row.Id).SingleAsync();
@@ -106,12 +106,12 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
     public async Task Edit_FirstQuestion_TakesAwayWhatCameAfterUntilUndone()
     {
         var page = Open();
-        Ask(page, "one");
+        await AskAsync(page, "one");
         Settled(page);
-        Ask(page, "two");
+        await AskAsync(page, "two");
         Settled(page);
-        page.Find(".question .icon-button").Click();
-        page.Find(".question textarea").Change("other");
+        await page.Find(".question .icon-button").ClickAsync();
+        await page.Find(".question textarea").ChangeAsync("other");
         await page.Find(".question form").SubmitAsync();
         Settled(page);
         Assert.Equal(["base says: other", $"run-{_things.Run.Id:n} says: other"], Answers(page));
@@ -122,13 +122,13 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void AnswerAgain_LastAnswer_IsWrittenAnew()
+    public async Task AnswerAgain_LastAnswer_IsWrittenAnew()
     {
         var page = Open();
-        Ask(page, "hello");
+        await AskAsync(page, "hello");
         Settled(page);
         _portal.Workers.Answer = static (_, _) => ["something else"];
-        page.Find("[aria-label='Answer again']").Click();
+        await page.Find("[aria-label='Answer again']").ClickAsync();
         Settled(page);
         Assert.Equal(["something else", $"run-{_things.Run.Id:n} says: hello"], Answers(page));
     }
@@ -137,11 +137,11 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
     public async Task Correct_Answer_IsKeptWithTheMessage()
     {
         var page = Open();
-        Ask(page, "hello");
+        await AskAsync(page, "hello");
         Settled(page);
-        page.Find("[aria-label='Good answer']").Click();
-        page.Find("[aria-label='Write what the answer should have been']").Click();
-        page.Find(".answer textarea").Change("Good day.");
+        await page.Find("[aria-label='Good answer']").ClickAsync();
+        await page.Find("[aria-label='Write what the answer should have been']").ClickAsync();
+        await page.Find(".answer textarea").ChangeAsync("Good day.");
         await page.Find(".answer form").SubmitAsync();
         await using var db = _portal.Db();
         var answer = await db.Messages.SingleAsync(message => message.Correction != null);
@@ -163,11 +163,11 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Send_ModelFails_SaysWhyAndLetsAskAgain()
+    public async Task Send_ModelFails_SaysWhyAndLetsAskAgain()
     {
         _portal.Workers.Fails = "error: no weights";
         var page = Open();
-        Ask(page, "hello");
+        await AskAsync(page, "hello");
         Settled(page);
         Assert.Equal("The model did not start: error: no weights", page.Find(".answer .faults").TextContent);
         Assert.NotEmpty(page.FindAll("[aria-label='Answer again']"));
@@ -179,10 +179,11 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
 
     private static List<string> Answers(IRenderedComponent<PlaygroundPage> page) => [.. page.FindAll(".answer .markdown").Select(answer => answer.TextContent.Trim())];
 
-    private static void Ask(IRenderedComponent<PlaygroundPage> page, string question)
+    // Awaited, each of them: while the page is busy with something else, they only queue up.
+    private static async Task AskAsync(IRenderedComponent<PlaygroundPage> page, string question)
     {
-        page.Find("#question").Change(question);
-        page.Find(".composer").Submit();
+        await page.Find("#question").ChangeAsync(question);
+        await page.Find(".composer").SubmitAsync();
     }
 
     private static void Settled(IRenderedComponent<PlaygroundPage> page) =>
