@@ -47,7 +47,8 @@ public partial class AnswerCard
 
     private bool IsLive => Live is { IsOver: false };
 
-    private string Text => IsLive ? Live!.Text : Message.Content;
+    // The kept text may have been read a moment before the last words were written.
+    private string Text => Live is not null && (IsLive || Message.Content.Length == 0) ? Live.Text : Message.Content;
 
     private string State => Live!.State switch
     {

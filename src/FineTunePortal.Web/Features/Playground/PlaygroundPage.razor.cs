@@ -29,6 +29,7 @@ public partial class PlaygroundPage(
     private bool _drawer;
     private bool _gone;
     private bool _isTraining;
+    private bool _isWriting;
     private string? _fault;
     private string _announcement = "";
 
@@ -84,6 +85,11 @@ public partial class PlaygroundPage(
             _watch?.Dispose();
             _watched = _conversation?.Id;
             _watch = _watched is { } id ? desk.Watch(id, () => _ = InvokeAsync(RefreshAsync)) : null;
+            if (_live.Count > 0)
+            {
+                // An answer may have ended while nobody watched.
+                _ = InvokeAsync(RefreshAsync);
+            }
         }
 
         _timer ??= clock.CreateTimer(_ => InvokeAsync(RefreshAsync), null, s_check, s_check);
@@ -128,12 +134,17 @@ public partial class PlaygroundPage(
         _corrections = await corrections.CountAsync(_person!, _team);
         await using var db = await factory.CreateDbContextAsync();
         _isTraining = await db.Runs.AnyAsync(run => run.State == PortalRunState.Running);
+        if (_isWriting && !IsAnswering)
+        {
+            Announce();
+        }
+
+        _isWriting = IsAnswering;
     }
 
     /// <summary>Reads again what is shown, and whether this person may still see it.</summary>
     private async Task RefreshAsync()
     {
-        bool wasAnswering = IsAnswering;
         await current.RefreshAsync();
         if (_conversation is null || _gone)
         {
@@ -149,11 +160,6 @@ public partial class PlaygroundPage(
         }
 
         await ReadAsync();
-        if (wasAnswering && !IsAnswering)
-        {
-            Announce();
-        }
-
         StateHasChanged();
     }
 
