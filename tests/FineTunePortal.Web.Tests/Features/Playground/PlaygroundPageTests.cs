@@ -163,6 +163,27 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_Question_IsReadOutOnceWhenAllAnswersAreThere()
+    {
+        var page = Open();
+        await AskAsync(page, "hello");
+        Settled(page);
+        page.WaitForAssertion(() => Assert.Equal($"Starter model answered: base says: hello First answered: run-{_things.Run.Id:n} says: hello", page.Find(".talk > [role=status]").TextContent));
+    }
+
+    [Fact]
+    public async Task Open_WhileARunGoesOn_SaysThatAnswersAreSlower()
+    {
+        Assert.Empty(Open().FindAll(".note"));
+        await using (var db = _portal.Db())
+        {
+            await db.Runs.Where(run => run.Id == _things.WholeModel.Id).ExecuteUpdateAsync(row => row.SetProperty(run => run.State, PortalRunState.Running));
+        }
+
+        Assert.Equal("A model is being tuned at this moment: answers are slower until it is done.", Open().Find(".note").TextContent);
+    }
+
+    [Fact]
     public async Task Send_ModelFails_SaysWhyAndLetsAskAgain()
     {
         _portal.Workers.Fails = "error: no weights";
