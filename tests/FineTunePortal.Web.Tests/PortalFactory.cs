@@ -80,6 +80,13 @@ public sealed partial class PortalFactory : WebApplicationFactory<PortalOptions>
         return browser;
     }
 
+    /// <summary>The cookie of a person who has signed in, for connections that are no requests of a browser.</summary>
+    public async Task<string> CookieAsync(Person person)
+    {
+        using var answer = await PostFormAsync(Browser(), "/sign-in", new() { ["Form.Email"] = person.Email!, ["Form.Password"] = Password });
+        return string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+    }
+
     /// <summary>Fills in the only form, or the one of that name, of a page and sends it.</summary>
     public static async Task<HttpResponseMessage> PostFormAsync(HttpClient browser, string page, Dictionary<string, string> fields, string? handler = null)
     {

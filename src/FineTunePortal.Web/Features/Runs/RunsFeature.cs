@@ -15,6 +15,9 @@ internal static class RunsFeature
         services.AddSingleton<IWorkerStarter, WorkerStarter>();
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<TuneMaterial>();
+        services.AddSingleton<MachineMeter>();
+        services.AddHostedService(provider => provider.GetRequiredService<MachineMeter>());
+        services.AddSingleton<RowLengths>();
         services.AddSingleton<TuneForecasts>();
         services.AddSingleton<IRunData, SplitRunData>();
         services.AddSingleton<RunFiles>();
@@ -28,6 +31,7 @@ internal static class RunsFeature
         services.AddSingleton<RunSupervisor>();
         services.AddHostedService(provider => provider.GetRequiredService<RunSupervisor>());
         services.AddHostedService<RunTailPoller>();
+        services.AddHostedService<RunSweeper>();
         return services;
     }
 

@@ -22,10 +22,17 @@ internal sealed class RunHouse : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ServiceProvider _services;
 
-    private RunHouse()
+    private readonly IWorkerStarter? _starter;
+    private readonly TimeProvider _time;
+    private readonly IRunData _data;
+
+    private RunHouse(Func<PortalOptions, IWorkerStarter>? starter, TimeProvider? time, IRunData? data)
     {
         Options = new PortalOptions { DataFolder = _folder.Path, StarterModel = Path.Combine(Repository.Root, "starter", "model") };
         Options.Paths.Create();
+        _starter = starter?.Invoke(Options);
+        _time = time ?? Clock;
+        _data = data ?? new NoRows();
         var services = new ServiceCollection();
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(Options));
         services.AddStorage();
@@ -50,9 +57,10 @@ internal sealed class RunHouse : IAsyncDisposable
 
     public DatasetVersion Version { get; private set; } = default!;
 
-    public static async Task<RunHouse> BuildAsync()
+    /// <summary>Where nothing is given: workers that obey, a clock that stands still, no rows.</summary>
+    public static async Task<RunHouse> BuildAsync(Func<PortalOptions, IWorkerStarter>? starter = null, TimeProvider? time = null, IRunData? data = null)
     {
-        var house = new RunHouse();
+        var house = new RunHouse(starter, time, data);
         await StorageSetUp.MigrateAsync(house._services);
         await using var db = house.Factory.CreateDbContext();
         var team = new Team { Name = "Home" };
@@ -67,8 +75,8 @@ internal sealed class RunHouse : IAsyncDisposable
     /// <summary>Everything in memory is lost, as if the portal had been killed; database, disk and workers stay.</summary>
     public void RestartPortal() => Wire();
 
-    public Task<Guid> AddAsync(string name, double? seconds = null) => Queue.AddAsync(
-        Person, new RunOrder { Name = name, Version = Version, BaseModel = "starter", Settings = new TuneSettings(), EstimatedSeconds = seconds });
+    public Task<Guid> AddAsync(string name, TuneSettings? settings = null) => Queue.AddAsync(
+        Person, new RunOrder { Name = name, Version = Version, BaseModel = "starter", Settings = settings ?? new TuneSettings() });
 
     public async Task<PortalRun> ReadAsync(Guid run)
     {
@@ -89,9 +97,9 @@ internal sealed class RunHouse : IAsyncDisposable
     private void Wire()
     {
         var options = Microsoft.Extensions.Options.Options.Create(Options);
-        Queue = new RunQueue(Factory, new RunFiles(options, new NoRows(), new ModelCatalogue(options)), new AuditLog(Factory, Clock), options, Clock);
-        var reconciler = new RunReconciler(Factory, new RunTails(options, Clock), Workers, options, Clock, NullLogger<RunReconciler>.Instance);
-        Supervisor = new RunSupervisor(Factory, reconciler, options, Clock, NullLogger<RunSupervisor>.Instance);
+        Queue = new RunQueue(Factory, new RunFiles(options, _data, new ModelCatalogue(options)), new AuditLog(Factory, _time), options, _time);
+        var reconciler = new RunReconciler(Factory, new RunTails(options, _time), _starter ?? Workers, options, _time, NullLogger<RunReconciler>.Instance);
+        Supervisor = new RunSupervisor(Factory, reconciler, options, _time, NullLogger<RunSupervisor>.Instance);
     }
 
     private sealed class NoRows : IRunData

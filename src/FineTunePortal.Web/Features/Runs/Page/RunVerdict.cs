@@ -8,6 +8,9 @@ public enum VerdictKind
     Waiting,
     Preparing,
 
+    /// <summary>The model is tried on the held-out examples as it is, to have something to compare with.</summary>
+    FirstMeasure,
+
     /// <summary>Too few steps to say anything.</summary>
     Begun,
     Falling,
@@ -69,6 +72,8 @@ public sealed record RunVerdict(VerdictKind Kind, long Step = 0, double? Change 
                 return new(VerdictKind.Paused, LastStep(curve), change);
             case RunState.Preparing when curve.Metrics.Count == 0:
                 return new(VerdictKind.Preparing);
+            case RunState.Evaluating when curve.Metrics.Count == 0:
+                return new(VerdictKind.FirstMeasure);
         }
 
         if (curve.Metrics.Count < FewSteps)
