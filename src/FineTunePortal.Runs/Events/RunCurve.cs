@@ -84,11 +84,9 @@ public sealed class RunCurve
 
     private void Resume(long fromStep)
     {
-        // Without a checkpoint the run begins anew, with the evaluation before its first step.
-        long kept = fromStep == 0 ? -1 : fromStep;
-        metrics.RemoveAll(point => point.Step > kept);
-        evaluations.RemoveAll(evaluation => evaluation.Step > kept);
-        samples.RemoveAll(sample => sample.Step > kept);
+        metrics.RemoveAll(point => point.Step > fromStep);
+        evaluations.RemoveAll(evaluation => evaluation.Step > fromStep);
+        samples.RemoveAll(sample => sample.Step > fromStep);
         resumes.RemoveAll(step => step > fromStep);
         resumes.Add(fromStep);
         Done = null;

@@ -36,11 +36,4 @@ public class RunCurveTests
         curve.Add(Metrics(2, 7) with { Sequence = 2 });
         Assert.Equal([3, 2], curve.Metrics.Select(point => point.Loss));
     }
-
-    [Fact]
-    public void From_KilledBeforeItsFirstCheckpoint_BeginsAnew()
-    {
-        var curve = Curve(new EvaluationEvent(0, 5, 0), Metrics(1, 3), new ResumedEvent(0), new EvaluationEvent(0, 5, 0), Metrics(1, 3));
-        Assert.Equal([0], curve.Evaluations.Select(evaluation => evaluation.Step));
-    }
 }

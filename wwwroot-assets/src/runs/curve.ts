@@ -61,10 +61,8 @@ export class Curve {
   }
 
   private resume(from: number): void {
-    // Without a checkpoint the run begins anew, with the evaluation before its first step.
-    const kept = from === 0 ? -1 : from;
     for (const series of [this.training, this.validation, this.learningRate, this.gradientNorm]) {
-      while (series.length > 0 && series[series.length - 1]!.x > kept) series.pop();
+      while (series.length > 0 && series[series.length - 1]!.x > from) series.pop();
     }
     this.resumes = this.resumes.filter((step) => step <= from);
     if (from > 0) this.resumes.push(from);

@@ -10,7 +10,7 @@ public sealed class TuneForecasts(MachineMeter meter, RowLengths lengths, FreeMe
 {
     /// <summary>Seconds of one update of the weights; null as long as the machine was not measured or there is no data.</summary>
     public async Task<double?> SecondsPerStepAsync(BaseModel model, TuningMethod method, TuneData? data) =>
-        data is not null && await EstimateAsync(model, method, new TrainingOptions(), data) is { Steps: > 0 } estimate ? estimate.Seconds / estimate.Steps : null;
+        data is null ? null : (await EstimateAsync(model, method, new TrainingOptions(), data))?.SecondsPerStep;
 
     public async Task<TuneForecast> OfAsync(BaseModel model, TuneSettings settings, TuneData data) =>
         await EstimateAsync(model, settings.Method, settings.Options, data) is { } estimate
