@@ -16,7 +16,7 @@ export interface ChartTexts {
 }
 
 export function line(label: string, colour: string, width: number, extra: Partial<Line> = {}): Line {
-  return { label, data: [], borderColor: colour, backgroundColor: colour, borderWidth: width, pointRadius: 0, pointHitRadius: 6, tension: 0, ...extra };
+  return { label, data: [], borderColor: colour, backgroundColor: colour, borderWidth: width, pointRadius: 0, pointHitRadius: 6, tension: 0, clip: 10, ...extra };
 }
 
 /** A line chart over steps; animation off, since it is redrawn several times a second. */

@@ -63,6 +63,9 @@ public sealed partial class TunePage
     private RunAccess Access { get; set; } = default!;
 
     [Inject]
+    private RunBoard Board { get; set; } = default!;
+
+    [Inject]
     private RunQueue Queue { get; set; } = default!;
 
     [Inject]
@@ -115,10 +118,11 @@ public sealed partial class TunePage
                 return;
             }
 
+            string name = string.IsNullOrWhiteSpace(_name) ? L["DefaultName", _data.Version.Dataset.Name, L["Preset" + _settings.Preset]] : _name.Trim();
             string? prompt = string.IsNullOrWhiteSpace(_systemPrompt) ? null : _systemPrompt.Trim();
             var order = new RunOrder
             {
-                Name = string.IsNullOrWhiteSpace(_name) ? L["DefaultName", _data.Version.Dataset.Name, L["Preset" + _settings.Preset]] : _name.Trim(),
+                Name = await Board.FreeNameAsync(_data.Version.Dataset.TeamId, name),
                 Version = _data.Version,
                 BaseModel = _model!.Id,
                 Settings = _settings with { SystemPrompt = prompt },

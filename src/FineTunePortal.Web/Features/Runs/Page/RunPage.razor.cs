@@ -17,6 +17,9 @@ public sealed partial class RunPage : IDisposable
     private static readonly string[] s_tabs = ["chart", "answers", "data", "log", "made"];
     private static readonly TimeSpan s_repaint = TimeSpan.FromSeconds(1);
 
+    /// <summary>A run that has ended changes only when somebody deletes it or lets it go on.</summary>
+    private const int LooksWhenEnded = 5;
+
     private readonly CancellationTokenSource _left = new();
     private PortalRun? _run;
     private RunView _view = RunView.Empty;
@@ -102,13 +105,16 @@ public sealed partial class RunPage : IDisposable
         using var timer = new PeriodicTimer(s_repaint, Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(_left.Token))
+            for (int look = 1; await timer.WaitForNextTickAsync(_left.Token); look++)
             {
-                await InvokeAsync(async () =>
+                if (_run?.State is PortalRunState.Running or PortalRunState.Queued || look % LooksWhenEnded == 0)
                 {
-                    await ReadAsync();
-                    StateHasChanged();
-                });
+                    await InvokeAsync(async () =>
+                    {
+                        await ReadAsync();
+                        StateHasChanged();
+                    });
+                }
             }
         }
         catch (OperationCanceledException)

@@ -18,6 +18,20 @@ public sealed class RunBoard(IDbContextFactory<PortalDb> factory, RunTails tails
             .Where(run => run.TeamId == teamId && run.DeletedAt == null).OrderByDescending(run => run.CreatedAt).ToListAsync(cancellationToken);
     }
 
+    /// <summary>A name that no run of the team has yet: with 2, 3 … after it where needed.</summary>
+    public async Task<string> FreeNameAsync(Guid teamId, string name, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var taken = await db.Runs.Where(run => run.TeamId == teamId && run.Name.StartsWith(name)).Select(run => run.Name).ToListAsync(cancellationToken);
+        string free = name;
+        for (int number = 2; taken.Contains(free); number++)
+        {
+            free = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} {number}");
+        }
+
+        return free;
+    }
+
     /// <summary>Places of all waiting runs of the machine, whosever they are.</summary>
     public async Task<IReadOnlyDictionary<Guid, QueuePlace>> PlacesAsync(CancellationToken cancellationToken = default)
     {

@@ -39,7 +39,7 @@ public sealed class RunQueue(IDbContextFactory<PortalDb> factory, RunFiles files
         run.QueueOrder = (await db.Runs.MaxAsync(row => (long?)row.QueueOrder, cancellationToken) ?? 0) + 1;
         db.Runs.Add(run);
         await db.SaveChangesAsync(cancellationToken);
-        await audit.WriteAsync(person, "run.created", run.Name, run.TeamId);
+        await audit.WriteAsync(person, "run.started", run.Name, run.TeamId);
         return run.Id;
     }
 
