@@ -29,7 +29,7 @@ public class StarterModelTests
     }
 
     [Fact]
-    public void Answers_TwentyConversationsOfFourTurns_EndWithTheEndToken()
+    public void Answers_TwentyConversationsOfFourTurns_EndWithTheEndTokenAndRepeatNothing()
     {
         var config = ModelConfig.Load(s_folder);
         using var model = ModelLoader.Load(s_folder, torch.ScalarType.Float32);
@@ -52,6 +52,13 @@ public class StarterModelTests
                 if (generator.Finish != FinishReason.EndToken)
                 {
                     faults.Add($"{turn} -> {answer} ({generator.Finish})");
+                }
+
+                string[] words = answer.Split(' ');
+                var groups = Enumerable.Range(0, Math.Max(0, words.Length - 3)).Select(i => string.Join(' ', words.Skip(i).Take(4)));
+                if (groups.GroupBy(group => group).Any(same => same.Count() > 1))
+                {
+                    faults.Add($"{turn} -> {answer} (says four words again)");
                 }
 
                 conversation.Add(new("assistant", answer));
