@@ -22,7 +22,7 @@ public sealed record ColumnSummary
     /// <summary>The first different values, shortened.</summary>
     public IReadOnlyList<string> Samples { get; init; } = [];
 
-    /// <summary><c>en</c>, <c>pl</c>, <c>ro</c>, <c>other</c>, or null.</summary>
+    /// <summary><c>en</c>, <c>pl</c>, <c>ro</c>, <c>mixed</c>, <c>other</c>, or null.</summary>
     public string? Language { get; init; }
 
     /// <summary>Cells by length: element n counts those of 2ⁿ to below 2ⁿ⁺¹ characters.</summary>

@@ -8,6 +8,9 @@ internal sealed class LanguageCounter
     private const int FewestWords = 12;
     private const double Share = 0.08;
 
+    /// <summary>The languages share little words ("a", "in"): a second language this strong is really there.</summary>
+    private const double Second = 0.6;
+
     private static readonly (string Language, HashSet<string> Words)[] Known =
     [
         ("en", Set("the of and to in is that it for was on are as with his they at be this have from or had by but what we when your can said there use how which their will other about out my is it's i'm do does not you i me our has am would")),
@@ -43,7 +46,7 @@ internal sealed class LanguageCounter
         }
     }
 
-    /// <summary>The language; "other" when none fits, null when there is too little text.</summary>
+    /// <summary>The language; "mixed" when there are several, "other" when none fits, null when there is too little text.</summary>
     public string? Guess()
     {
         if (_words < FewestWords)
@@ -51,8 +54,8 @@ internal sealed class LanguageCounter
             return null;
         }
 
-        var best = Array.IndexOf(_hits, _hits.Max());
-        return _hits[best] >= _words * Share ? Known[best].Language : "other";
+        var order = Enumerable.Range(0, Known.Length).OrderByDescending(language => _hits[language]).ToArray();
+        return _hits[order[0]] < _words * Share ? "other" : _hits[order[1]] > _hits[order[0]] * Second ? "mixed" : Known[order[0]].Language;
     }
 
     public static LanguageCounter Together(IEnumerable<LanguageCounter> parts)

@@ -12,7 +12,7 @@ public sealed record VersionSummary
 
     public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
 
-    /// <summary>The language of most of the text: <c>en</c>, <c>pl</c>, <c>ro</c>, <c>other</c>, or null when there is too little of it.</summary>
+    /// <summary>The language of most of the text: <c>en</c>, <c>pl</c>, <c>ro</c>, <c>mixed</c>, <c>other</c>, or null when there is too little of it.</summary>
     public string? Language { get; init; }
 
     /// <summary>What was wrong with the file. Rows and lines are those of the file.</summary>

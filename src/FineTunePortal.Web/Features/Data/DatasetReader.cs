@@ -15,18 +15,23 @@ public sealed class DatasetReader(IDbContextFactory<PortalDb> factory, BlobStore
     public async Task<IReadOnlyList<DatasetLine>> ListAsync(Guid teamId, bool deleted = false, CancellationToken cancellationToken = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await db.Datasets
-            .Where(dataset => dataset.TeamId == teamId && (dataset.DeletedAt != null) == deleted && dataset.Versions.Any())
+        var rows = await db.Datasets
+            .Where(dataset => dataset.TeamId == teamId && (dataset.DeletedAt != null) == deleted && dataset.Versions.Any(version => version.RowsBlob != ""))
             .OrderByDescending(dataset => dataset.CreatedAt)
-            .Select(dataset => new
-            {
-                dataset,
-                version = dataset.Versions.OrderByDescending(version => version.Number).First(),
-                versions = dataset.Versions.Count,
-            })
-            .Select(row => new DatasetLine(row.dataset.Id, row.dataset.Name, row.version.RowCount, row.version.Bytes, row.versions, row.version.CreatedAt, row.version.Scan != null || row.version.ParentId != null, row.dataset.DeletedAt))
+            .Select(dataset => new { dataset, version = dataset.Versions.OrderByDescending(version => version.Number).First(), versions = dataset.Versions.Count })
+            .AsNoTracking()
             .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new DatasetLine(row.dataset.Id, row.dataset.Name, row.version.RowCount, row.version.Bytes, row.versions, row.version.CreatedAt, StateOf(row.version), row.dataset.DeletedAt))];
     }
+
+    /// <summary>What is known of personal data in a version.</summary>
+    internal static PrivacyState StateOf(DatasetVersion version) => ScanReport.FromJson(version.Scan) switch
+    {
+        { Groups.Count: > 0 } when version.ParentId is null => PrivacyState.Found,
+        _ when version.ParentId is not null => PrivacyState.Cleaned,
+        { } => PrivacyState.Nothing,
+        null => PrivacyState.NotLooked,
+    };
 
     /// <summary>A dataset with its versions, the newest first; null when there is none that the person may see.</summary>
     public async Task<Dataset?> FindAsync(SignedInPerson person, Guid id, CancellationToken cancellationToken = default)

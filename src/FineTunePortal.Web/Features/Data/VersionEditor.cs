@@ -33,10 +33,15 @@ public sealed class VersionEditor(IDbContextFactory<PortalDb> factory)
         await db.DatasetVersions.Where(row => row.Id == versionId).ExecuteUpdateAsync(row => row.SetProperty(version => version.Scan, report.ToJson()));
     }
 
-    public async Task RenameAsync(Guid datasetId, string name)
+    /// <summary>Gives a dataset another name; nothing happens when it isn't the person's.</summary>
+    public async Task RenameAsync(SignedInPerson person, Guid datasetId, string name)
     {
         await using var db = await factory.CreateDbContextAsync();
-        await db.Datasets.Where(row => row.Id == datasetId).ExecuteUpdateAsync(row => row.SetProperty(dataset => dataset.Name, DisplayName.Of(name)));
+        if (await db.Datasets.SingleOrDefaultAsync(row => row.Id == datasetId) is { } dataset && person.MayUse(dataset.TeamId))
+        {
+            dataset.Name = DisplayName.Of(name);
+            await db.SaveChangesAsync();
+        }
     }
 
     private async Task<SaveResult> SaveAsync(SignedInPerson person, Guid versionId, int revision, Action<DatasetVersion> change)

@@ -7,9 +7,8 @@ namespace FineTunePortal.Web.Features.Data.Tabs;
 
 public partial class FindingsCard(DatasetReader datasets, PrivacyWork work)
 {
-    private const int Shown = 6;
+    private const int Shown = 5;
 
-    private readonly bool _isOpen = true;
     private IReadOnlyList<SampleText>? _samples;
 
     [Parameter, EditorRequired]
@@ -25,6 +24,10 @@ public partial class FindingsCard(DatasetReader datasets, PrivacyWork work)
 
     [Parameter, EditorRequired]
     public PrivacyRule Rule { get; set; } = new(OperatorKind.Replace);
+
+    /// <summary>Shows its samples from the start.</summary>
+    [Parameter]
+    public bool IsOpen { get; set; }
 
     [Parameter]
     public EventCallback<PrivacyRule> OnRule { get; set; }

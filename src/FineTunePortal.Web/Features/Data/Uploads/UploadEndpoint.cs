@@ -30,7 +30,8 @@ internal sealed class UploadEndpoint
         var existing = person is not null && dataset is { } id ? await datasets.FindAsync(person, id, context.RequestAborted) : null;
         if (person is null || (dataset is not null && existing is null))
         {
-            return Results.NotFound();
+            // With a body: a bare 404 to a POST would be carried over to the page for lost addresses, which takes no uploads.
+            return Refuse(texts["NoDataset"], StatusCodes.Status404NotFound);
         }
 
         if ((existing?.TeamId ?? person.Team?.Id) is not { } team)
@@ -65,5 +66,5 @@ internal sealed class UploadEndpoint
         }
     }
 
-    private static IResult Refuse(string message) => Results.Json(new { message }, statusCode: StatusCodes.Status400BadRequest);
+    private static IResult Refuse(string message, int status = StatusCodes.Status400BadRequest) => Results.Json(new { message }, statusCode: status);
 }
