@@ -63,14 +63,14 @@ public class DataComponentTests : BunitContext
     }
 
     [Fact]
-    public void JobProgress_Cancel_StopsTheJob()
+    public async Task JobProgress_Cancel_StopsTheJob()
     {
         using var job = new DataJob(Guid.NewGuid(), "scan", 1000, TimeProvider.System);
         job.Report(250);
         var progress = Render<JobProgress>(parameters => parameters.Add(component => component.Job, job).Add(component => component.Text, "Looking."));
         Assert.Contains("Looking. 250 of 1,000 rows", progress.Find("p").TextContent, StringComparison.Ordinal);
         progress.Find("button").Click();
-        job.RunAsync((_, _) => Task.FromResult<object?>(null), _ => "").GetAwaiter().GetResult();
+        await job.RunAsync((_, _) => Task.FromResult<object?>(null), _ => "");
         Assert.Equal(DataJobState.Cancelled, job.State);
     }
 
