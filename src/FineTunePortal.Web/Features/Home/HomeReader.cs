@@ -19,6 +19,7 @@ public sealed class HomeReader(IDbContextFactory<PortalDb> factory)
             DoneRuns = await done.CountAsync(),
             LastDone = await done.OrderByDescending(run => run.EndedAt).Select(run => (Guid?)run.Id).FirstOrDefaultAsync(),
             LastResult = await done.Where(run => run.Scores != null).OrderByDescending(run => run.EndedAt).Select(run => (Guid?)run.Id).FirstOrDefaultAsync(),
+            Results = await done.Where(run => run.Scores != null).OrderByDescending(run => run.EndedAt).Take(3).ToListAsync(),
             Conversations = await db.Conversations.CountAsync(conversation => conversation.TeamId == teamId && conversation.DeletedAt == null),
             Active = await runs
                 .Where(run => run.State == PortalRunState.Running || run.State == PortalRunState.Paused || run.State == PortalRunState.Queued)
@@ -41,6 +42,9 @@ public sealed record HomeView
 
     /// <summary>The run that was compared with its base model last.</summary>
     public Guid? LastResult { get; init; }
+
+    /// <summary>The last runs that were compared with their base model.</summary>
+    public IReadOnlyList<PortalRun> Results { get; init; } = [];
 
     public int Conversations { get; init; }
 

@@ -8,5 +8,6 @@ internal static class PlaygroundFeature
         .AddSingleton<Conversations>()
         .AddSingleton<Corrections>()
         .AddSingleton<AnswerDesk>()
+        .AddHostedService<ConversationSweeper>()
         .AddHostedService(provider => provider.GetRequiredService<AnswerDesk>());
 }

@@ -89,6 +89,23 @@ public sealed class ComparisonsTests : IDisposable
         Assert.Empty(body.QuerySelectorAll("article img"));
     }
 
+    [Fact]
+    public async Task Home_AfterAComparison_SaysInALineWhetherItHelped()
+    {
+        var team = await _portal.AddTeamAsync("T");
+        var person = await _portal.AddPersonAsync("anna", team);
+        var things = await TeamThings.AddAsync(_portal, team, person);
+        await using (var db = _portal.Db())
+        {
+            var run = (await db.Runs.FindAsync(things.Run.Id))!;
+            run.Scores = new ComparisonScores(3, 20, 40, 25, 20, 30).ToJson();
+            await db.SaveChangesAsync();
+        }
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await (await _portal.SignInAsync(person)).GetStringAsync("/"));
+        Assert.Equal("answers 25 % closer to yours than the base model's", page.QuerySelectorAll("li.card a").Last().TextContent);
+    }
+
     private async Task<PortalRun> AddRunAsync(bool rows)
     {
         var team = await _portal.AddTeamAsync("T");
