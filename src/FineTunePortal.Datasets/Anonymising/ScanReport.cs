@@ -8,5 +8,16 @@ public sealed record ScanReport(long Rows, IReadOnlyList<string> NameColumns, IR
 {
     public string ToJson() => JsonSerializer.Serialize(this, DatasetJson.Options);
 
-    public static ScanReport? FromJson(string? json) => string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<ScanReport>(json, DatasetJson.Options);
+    /// <summary>A stored report; null when there is none, or one in a form that isn't known any more: then it is scanned again.</summary>
+    public static ScanReport? FromJson(string? json)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<ScanReport>(json, DatasetJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

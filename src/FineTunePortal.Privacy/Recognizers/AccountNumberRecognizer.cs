@@ -29,7 +29,7 @@ public sealed class AccountNumberRecognizer : IRecognizer
             if (Iban.IsValid(iban))
             {
                 from = places[Length - 1] + 1;
-                found.Add(new Finding(Type, start, from - start, Confidence.Certain, "26 digits with the check digits of a Polish bank account"));
+                found.Add(new Finding(Type, start, from - start, Confidence.Certain, new Reason(ReasonKind.PolishAccount)));
             }
         }
     }

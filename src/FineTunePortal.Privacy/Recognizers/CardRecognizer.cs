@@ -53,7 +53,7 @@ public sealed class CardRecognizer : IRecognizer
             var confidence = mentioned || grouped ? Confidence.Certain : length < 15 || issuer == "Maestro" ? Confidence.Possible : Confidence.Likely;
             return new Finding(
                 Type, start, written, confidence,
-                $"begins and ends like a card of {issuer}{(mentioned ? ", and a word near it says so" : grouped ? ", and is written in a card's groups" : "")}");
+                new Reason(mentioned ? ReasonKind.CardWord : grouped ? ReasonKind.CardGroups : ReasonKind.Card, issuer));
         }
 
         return null;

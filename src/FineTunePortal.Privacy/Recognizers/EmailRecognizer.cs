@@ -26,7 +26,7 @@ public sealed class EmailRecognizer : IRecognizer
                 var reserved = IsReserved(characters[(at + 1)..end]);
                 found.Add(new Finding(
                     Type, start, end - start, reserved ? Confidence.Possible : Confidence.Certain,
-                    reserved ? "has the form of an e-mail address, on a domain that is reserved for examples" : "has the form of an e-mail address"));
+                    new Reason(reserved ? ReasonKind.EmailReserved : ReasonKind.EmailForm)));
                 from = end;
             }
             else

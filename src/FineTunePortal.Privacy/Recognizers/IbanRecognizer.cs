@@ -30,7 +30,7 @@ public sealed class IbanRecognizer : IRecognizer
             var length = Iban.LengthOf(country);
             if (length > 0 && Compact(characters, start, compact[..length]) is var end and > 0 && DigitRun.IsFree(text.At(end)) && Iban.IsValid(compact[..length]))
             {
-                found.Add(new Finding(Type, start, end - start, Confidence.Certain, $"has the length and the check digits of a bank account in {country}"));
+                found.Add(new Finding(Type, start, end - start, Confidence.Certain, new Reason(ReasonKind.Account, country.ToString())));
                 from = end;
             }
         }

@@ -78,8 +78,7 @@ public sealed class IpAddressRecognizer : IRecognizer
         var version = text.Characters[start..end].Length < 12 && text.Mentions(VersionWords, start, end - start);
         found.Add(new Finding(
             Type, start, end - start, nobodys || version ? Confidence.Possible : Confidence.Certain,
-            version ? "has the form of an internet address, but a word near it speaks of versions"
-            : nobodys ? "an internet address that every machine has" : "has the form of an internet address"));
+            new Reason(version ? ReasonKind.AddressVersion : nobodys ? ReasonKind.AddressEverywhere : ReasonKind.AddressForm)));
     }
 
     /// <summary>Four numbers up to 255 without leading zeros.</summary>

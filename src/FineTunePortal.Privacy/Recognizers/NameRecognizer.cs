@@ -64,7 +64,7 @@ public sealed class NameRecognizer : IRecognizer
             {
                 found.Add(new Finding(
                     Type, position, length, whole ? Confidence.Certain : Confidence.Likely,
-                    whole ? $"is a value of the column '{_column}'" : $"is part of a value of the column '{_column}'"));
+                    new Reason(whole ? ReasonKind.NameValue : ReasonKind.NamePart, _column)));
                 end = position + length;
             }
 

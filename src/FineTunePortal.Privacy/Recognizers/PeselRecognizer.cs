@@ -23,7 +23,7 @@ public sealed class PeselRecognizer : IRecognizer
             {
                 found.Add(new Finding(
                     Type, start, length, mentioned ? Confidence.Certain : Confidence.Likely,
-                    mentioned ? "eleven digits with a date of birth and the right check digit, and a word near them says so" : "eleven digits with a date of birth and the right check digit"));
+                    new Reason(mentioned ? ReasonKind.PeselWord : ReasonKind.Pesel)));
             }
         }
     }

@@ -54,7 +54,7 @@ public sealed class PhoneRecognizer : IRecognizer
             var international = run.HasPlus ? digits : digits.StartsWith("00") ? digits[2..] : default;
             if (!international.IsEmpty && CallingCodes.LengthOf(international) > 0)
             {
-                return new Finding(Type, run.Start, end - run.Start, Confidence.Certain, "begins with a country's calling code and has that country's length");
+                return new Finding(Type, run.Start, end - run.Start, Confidence.Certain, new Reason(ReasonKind.PhoneCode));
             }
 
             if (!run.HasPlus && National(text, run.Start, end, groups, digits) is { } phone)
@@ -76,9 +76,9 @@ public sealed class PhoneRecognizer : IRecognizer
 
         return (shape, text.Mentions(Words, start, end - start)) switch
         {
-            ({ }, true) => new Finding(Type, start, end - start, Confidence.Certain, "is written in the groups of a telephone number, and a word near it says so"),
-            ({ } sure, false) => new Finding(Type, start, end - start, sure, "is written in the groups of a telephone number"),
-            (null, true) => new Finding(Type, start, end - start, Confidence.Likely, "has the length of a telephone number, and a word near it says so"),
+            ({ }, true) => new Finding(Type, start, end - start, Confidence.Certain, new Reason(ReasonKind.PhoneGroupsWord)),
+            ({ } sure, false) => new Finding(Type, start, end - start, sure, new Reason(ReasonKind.PhoneGroups)),
+            (null, true) => new Finding(Type, start, end - start, Confidence.Likely, new Reason(ReasonKind.PhoneWord)),
             _ => null,
         };
     }

@@ -25,6 +25,6 @@ public class NameRecognizerTests
     {
         var found = new List<Finding>();
         Names.Find(new ScanText("Anna Kowalska"), found);
-        Assert.Equal("is a value of the column 'klient'", Assert.Single(found).Reason);
+        Assert.Equal("is a value of the column 'klient'", Assert.Single(found).Reason.ToString());
     }
 }

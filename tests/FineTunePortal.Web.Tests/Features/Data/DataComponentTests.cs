@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using FineTunePortal.Datasets;
+using FineTunePortal.Privacy;
 using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Data.Jobs;
 using FineTunePortal.Web.Features.Data.Tabs;
@@ -101,6 +102,17 @@ public class DataComponentTests : BunitContext
         Assert.Null(form.Mapping);
         form["Completion"] = "a";
         Assert.NotNull(form.Mapping);
+    }
+
+    [Fact]
+    public void FindingsCard_EveryTypeOperatorAndReason_HasAText()
+    {
+        var texts = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<FindingsCard>>();
+        var keys = EntityTypes.All.Select(type => "Type_" + type)
+            .Concat(Enum.GetNames<OperatorKind>().SelectMany(name => new[] { "Operator_" + name, "OperatorText_" + name }))
+            .Concat(Enum.GetNames<Confidence>().SelectMany(name => new[] { "Sure_" + name, "Sure_One_" + name, "Least_" + name }))
+            .Concat(Enum.GetNames<ReasonKind>().Select(name => "Reason_" + name));
+        Assert.Equal([], keys.Where(key => texts[key].ResourceNotFound));
     }
 
     private static VersionView View(params ColumnSummary[] columns)
