@@ -18,6 +18,7 @@ internal sealed class WorkerStarter(IOptions<PortalOptions> options) : IWorkerSt
         var start = new ProcessStartInfo("setsid")
         {
             UseShellExecute = false,
+            RedirectStandardOutput = true,
             ArgumentList = { "--fork", "bash", s_script, folder.FullPath, options.Value.Worker, "train", "--out", folder.FullPath },
         };
         NumericEnvironment.Apply(start.Environment);
@@ -28,7 +29,9 @@ internal sealed class WorkerStarter(IOptions<PortalOptions> options) : IWorkerSt
             start.Environment.Remove(name);
         }
 
-        // setsid itself ends at once; the worker belongs to nobody.
-        using var launcher = Process.Start(start);
+        // setsid itself ends at once; the worker belongs to nobody. The script's one line, or its end, says that from
+        // now on the folder's lock tells whether a worker lives.
+        using var launcher = Process.Start(start)!;
+        launcher.StandardOutput.ReadLine();
     }
 }

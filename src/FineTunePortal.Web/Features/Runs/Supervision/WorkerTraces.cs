@@ -30,7 +30,6 @@ public sealed record WorkerTraces(bool IsAlive, int? ExitCode, bool RanOutOfMemo
     /// <summary>Removes what an earlier worker left, before the next one starts.</summary>
     public static void Clear(RunFolder folder)
     {
-        File.Delete(PidFile(folder));
         File.Delete(ExitFile(folder));
         new RunControl(folder).Clear();
     }
@@ -54,15 +53,25 @@ public sealed record WorkerTraces(bool IsAlive, int? ExitCode, bool RanOutOfMemo
 
     public static string LogFile(RunFolder folder) => Path.Combine(folder.FullPath, "worker.log");
 
-    private static string PidFile(RunFolder folder) => Path.Combine(folder.FullPath, "worker.pid");
-
     private static string ExitFile(RunFolder folder) => Path.Combine(folder.FullPath, "worker.exit");
 
-    /// <summary>Process numbers are used again, so the folder's name must stand on the process's command line.</summary>
-    private static bool StarterIsAlive(RunFolder folder) =>
-        int.TryParse(ReadText(PidFile(folder)), CultureInfo.InvariantCulture, out int pid)
-        && ProcessTable.StartOf(pid) is not null
-        && ReadText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/cmdline")).Split('\0').Contains(folder.FullPath);
+    /// <summary>Whether somebody holds the lock of <c>start-worker.sh</c>; .NET's exclusive opening is the same flock.</summary>
+    private static bool StarterIsAlive(RunFolder folder)
+    {
+        try
+        {
+            using var _ = new FileStream(Path.Combine(folder.FullPath, "worker.running"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 
     private static string? LastError(RunFolder folder)
     {
