@@ -53,7 +53,7 @@ export class RunChart extends HTMLElement {
     small.className = "chart-small";
     const draw = throttled(() => this.isConnected && update());
     this.replaceChildren(controls(settings, texts, () => (rescale(), draw())), main.box, status, small);
-    const marks = marksPlugin(() => feed.curve.resumes.map((x) => ({ x, text: texts.resumed, colour: colours.attention })));
+    const marks = marksPlugin(() => feed.curve.resumes.map((x) => ({ x, text: texts.resumed, colour: colours.attention, textColour: colours.text })));
     const chart = lineChart(main.canvas, [best, validation, training, raw], { step: texts.step, title: texts.error }, { legend: true, ticks: 7, log: settings.log, plugins: [marks] });
     const rateChart = this.smallChart(small, rate, texts);
     const gradientChart = this.smallChart(small, gradient, texts);
@@ -72,7 +72,8 @@ export class RunChart extends HTMLElement {
       best.data = point ? [point] : [];
       rate.data = thin(curve.learningRate, MOST_POINTS);
       gradient.data = thin(curve.gradientNorm, MOST_POINTS);
-      const end = Math.max(curve.plannedSteps ?? 0, curve.training[curve.training.length - 1]?.x ?? 0) || undefined;
+      const planned = curve.state === "done" ? 0 : curve.plannedSteps ?? 0;
+      const end = Math.max(planned, curve.training[curve.training.length - 1]?.x ?? 0) || undefined;
       for (const each of this.charts) {
         const x = each.options.scales?.["x"];
         if (x) x.max = end;
