@@ -27,6 +27,7 @@ export function lineChart(canvas: HTMLCanvasElement, lines: Line[], texts: Chart
     data: { datasets: lines },
     plugins: options.plugins ?? [],
     options: {
+      locale: document.documentElement.lang || "en",
       animation: false,
       parsing: false,
       normalized: true,

@@ -98,7 +98,7 @@ export class RunChart extends HTMLElement {
   }
 
   private smallChart(parent: HTMLElement, only: Line, texts: Texts): Chart<"line", Point[]> {
-    const heading = document.createElement("h3");
+    const heading = document.createElement("h2");
     heading.textContent = only.label ?? "";
     const { box, canvas } = this.canvas("chart-detail", only.label ?? "");
     const section = document.createElement("section");
