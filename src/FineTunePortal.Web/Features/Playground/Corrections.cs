@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using FineTunePortal.Datasets;
 using FineTunePortal.Web.Features.Data;
+using FineTunePortal.Web.Features.Data.Privacy;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage;
 using FineTunePortal.Web.Storage.Entities;
@@ -11,12 +12,13 @@ using Microsoft.Extensions.Localization;
 namespace FineTunePortal.Web.Features.Playground;
 
 /// <summary>
-/// Makes a dataset of what people wrote that answers should have been. It goes the way of an upload, so its new version
-/// counts as not looked through for personal data until somebody does that on the dataset's page.
+/// Makes a dataset of what people wrote that answers should have been. It goes the way of an upload, and is looked through
+/// for personal data at once; no run takes it before that.
 /// </summary>
-public sealed class Corrections(IDbContextFactory<PortalDb> factory, DatasetImport import, DatasetReader datasets, VersionAdder versions, IStringLocalizer<Corrections> texts)
+public sealed class Corrections(IDbContextFactory<PortalDb> factory, DatasetImport import, DatasetReader datasets, VersionAdder versions, PrivacyWork privacy, IStringLocalizer<Corrections> texts)
 {
-    private const string FileName = "corrections.jsonl";
+    /// <summary>Versions of this name are not learned from before somebody, or the scan that starts here, looked through them.</summary>
+    public const string FileName = "corrections.jsonl";
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -59,6 +61,11 @@ public sealed class Corrections(IDbContextFactory<PortalDb> factory, DatasetImpo
         var existing = (await datasets.ListAsync(teamId, cancellationToken: cancellationToken)).FirstOrDefault(line => line.Name == name);
         var dataset = existing is null ? null : await datasets.FindAsync(person, existing.Id, cancellationToken);
         var version = dataset is null ? await versions.AddDatasetAsync(person, teamId, imported, name) : await versions.AddUploadAsync(person, dataset, imported);
+        if (await datasets.FindAsync(person, version.DatasetId, cancellationToken) is { } kept)
+        {
+            privacy.StartScan(person, kept, kept.Versions[0], []);
+        }
+
         return version.DatasetId;
     }
 

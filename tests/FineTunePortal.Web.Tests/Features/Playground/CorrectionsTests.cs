@@ -1,5 +1,9 @@
 using FineTunePortal.Datasets;
+using FineTunePortal.Runs;
+using FineTunePortal.Web.Features.Data.Jobs;
+using FineTunePortal.Web.Features.Data.Privacy;
 using FineTunePortal.Web.Features.Playground;
+using FineTunePortal.Web.Features.Runs.Files;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +18,7 @@ public sealed class CorrectionsTests(PortalFactory portal) : IClassFixture<Porta
     private Conversations Conversations => portal.Services.GetRequiredService<Conversations>();
 
     [Fact]
-    public async Task Collect_Corrections_BecomeAVersionThatNobodyLookedThrough()
+    public async Task Collect_Corrections_BecomeAVersionThatIsLookedThrough()
     {
         var person = await PersonAsync("anna");
         await TalkAsync(person, "Where?", "In the centre.");
@@ -22,10 +26,19 @@ public sealed class CorrectionsTests(PortalFactory portal) : IClassFixture<Porta
 
         await using var db = portal.Db();
         var version = await db.DatasetVersions.Include(row => row.Dataset).SingleAsync(row => row.DatasetId == id);
-        Assert.Equal(("Corrections", 1, null, null), (version.Dataset!.Name, version.RowCount, version.Scan, version.ParentId));
+        Assert.Equal(("Corrections", 1L, null), (version.Dataset!.Name, version.RowCount, version.ParentId));
+        Assert.NotNull(portal.Services.GetRequiredService<DataJobs>().Find(version.Id, PrivacyWork.Scan));
         using var rows = new StreamReader(portal.Services.GetRequiredService<BlobStore>().OpenRead(person.Team.Id, BlobId.Parse(version.RowsBlob)));
         Assert.Contains("""[{"role":"user","content":"Where?"},{"role":"assistant","content":"In the centre."}]""", await rows.ReadToEndAsync(), StringComparison.Ordinal);
         Assert.Equal("conversations in 'messages'", VersionSummary.FromJson(version.Summary).SuggestedMapping?.ToString());
+    }
+
+    [Fact]
+    public async Task Run_FromCorrectionsThatNobodyLookedThrough_IsRefused()
+    {
+        var version = new DatasetVersion { RowsBlob = "", FileName = Corrections.FileName };
+        var fault = await Assert.ThrowsAsync<RunFolderException>(() => portal.Services.GetRequiredService<IRunData>().WriteAsync(version, portal.DataFolder, default));
+        Assert.Equal("These corrections were not looked through for personal data yet. Do that first, on the dataset's page under Privacy.", fault.Message);
     }
 
     [Fact]
