@@ -5,6 +5,7 @@ using FineTunePortal.Web.Components.Shared;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage.Entities;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 
 namespace FineTunePortal.Web.Tests;
 
@@ -23,6 +24,8 @@ internal sealed class PageTest : BunitContext
         this.AddAuthorization().SetAuthorized(person.Email!).SetClaims(new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()));
         Services.AddScoped<CurrentPerson>();
         Services.AddScoped<Undo>();
+        // Of this page, not of the portal's scope: they take hold of the page's navigation.
+        Services.AddRadzenComponents();
         Services.AddSingleton(portal.Services.GetRequiredService<PeopleReader>());
         Services.AddFallbackServiceProvider(_scope.ServiceProvider);
     }
