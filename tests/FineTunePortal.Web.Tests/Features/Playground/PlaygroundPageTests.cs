@@ -79,7 +79,7 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
         var page = Open();
         await AskAsync(page, "hello");
         page.WaitForAssertion(() => Assert.All(Answers(page), text => Assert.NotEmpty(text)));
-        await page.Find("[data-stop]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-stop]").ClickAsync());
         Settled(page);
         Assert.Equal(["base", $"run-{_things.Run.Id:n}"], Answers(page));
         Assert.Equal(2, page.FindAll(".answer > p").Count(line => line.TextContent == "Stopped."));
@@ -110,9 +110,9 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
         Settled(page);
         await AskAsync(page, "two");
         Settled(page);
-        await page.Find(".question .icon-button").ClickAsync();
-        await page.Find(".question textarea").ChangeAsync("other");
-        await page.Find(".question form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find(".question .icon-button").ClickAsync());
+        await page.InvokeAsync(() => page.Find(".question textarea").ChangeAsync("other"));
+        await page.InvokeAsync(() => page.Find(".question form").SubmitAsync());
         Settled(page);
         Assert.Equal(["base says: other", $"run-{_things.Run.Id:n} says: other"], Answers(page));
 
@@ -128,7 +128,7 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
         await AskAsync(page, "hello");
         Settled(page);
         _portal.Workers.Answer = static (_, _) => ["something else"];
-        await page.Find("[aria-label='Answer again']").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[aria-label='Answer again']").ClickAsync());
         Settled(page);
         Assert.Equal(["something else", $"run-{_things.Run.Id:n} says: hello"], Answers(page));
     }
@@ -139,10 +139,10 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
         var page = Open();
         await AskAsync(page, "hello");
         Settled(page);
-        await page.Find("[aria-label='Good answer']").ClickAsync();
-        await page.Find("[aria-label='Write what the answer should have been']").ClickAsync();
-        await page.Find(".answer textarea").ChangeAsync("Good day.");
-        await page.Find(".answer form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[aria-label='Good answer']").ClickAsync());
+        await page.InvokeAsync(() => page.Find("[aria-label='Write what the answer should have been']").ClickAsync());
+        await page.InvokeAsync(() => page.Find(".answer textarea").ChangeAsync("Good day."));
+        await page.InvokeAsync(() => page.Find(".answer form").SubmitAsync());
         await using var db = _portal.Db();
         var answer = await db.Messages.SingleAsync(message => message.Correction != null);
         Assert.Equal(("Good day.", 1, "starter"), (answer.Correction, answer.Thumb, answer.Model));
@@ -203,8 +203,8 @@ public sealed class PlaygroundPageTests : IAsyncLifetime
     // Awaited, each of them: while the page is busy with something else, they only queue up.
     private static async Task AskAsync(IRenderedComponent<PlaygroundPage> page, string question)
     {
-        await page.Find("#question").ChangeAsync(question);
-        await page.Find(".composer").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#question").ChangeAsync(question));
+        await page.InvokeAsync(() => page.Find(".composer").SubmitAsync());
     }
 
     private static void Settled(IRenderedComponent<PlaygroundPage> page) =>
