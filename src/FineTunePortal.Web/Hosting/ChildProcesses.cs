@@ -30,7 +30,7 @@ public sealed class ChildProcesses : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        NumericEnvironment.Apply(start.Environment);
+        EngineEnvironment.Apply(start.Environment);
         prepare?.Invoke(start);
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
         _jobs.Add(() =>

@@ -10,16 +10,18 @@ public sealed class FreeMemory(string proc = "/proc", string cgroup = "/sys/fs/c
     /// <summary>Bytes that a new process could take; null where the system doesn't say.</summary>
     public long? Bytes()
     {
-        long? machine = Machine();
+        long? machine = Machine("MemAvailable:");
         long? container = Read("memory.max") is { } limit && Read("memory.current") is { } used ? Math.Max(0, limit - used + (Cache() ?? 0)) : null;
         return machine is null ? container : container is null ? machine : Math.Min(machine.Value, container.Value);
     }
 
-    private long? Machine()
+    /// <summary>Bytes that the machine has in all; null where the system doesn't say.</summary>
+    public long? Total() => Machine("MemTotal:");
+
+    private long? Machine(string key)
     {
-        const string Key = "MemAvailable:";
-        string? line = Lines(Path.Combine(proc, "meminfo")).FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal));
-        return line is not null && long.TryParse(line[Key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long kilobytes)
+        string? line = Lines(Path.Combine(proc, "meminfo")).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal));
+        return line is not null && long.TryParse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long kilobytes)
             ? kilobytes * 1024
             : null;
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
+using FineTunePortal.Web.Hosting;
 
 namespace FineTunePortal.Web.Features.Admin;
 
@@ -7,19 +7,13 @@ namespace FineTunePortal.Web.Features.Admin;
 /// <param name="Name">Host name.</param>
 /// <param name="System">Operating system.</param>
 /// <param name="Cores">Cores that may be used.</param>
-/// <param name="MemoryBytes">Memory in all, and what could be had now.</param>
-/// <param name="AvailableBytes">Memory that could be had now.</param>
+/// <param name="MemoryBytes">Memory in all.</param>
+/// <param name="AvailableBytes">Memory that could be had now, by a container's limit where there is one.</param>
 /// <param name="Gpu">Names of the GPUs, or null.</param>
 public sealed record MachineInfo(string Name, string System, int Cores, long MemoryBytes, long AvailableBytes, string? Gpu)
 {
-    public static MachineInfo Read()
-    {
-        var memory = File.ReadLines("/proc/meminfo")
-            .Select(line => line.Split((char[])[' ', ':'], StringSplitOptions.RemoveEmptyEntries))
-            .ToDictionary(parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture) * 1024);
-        return new(
-            Environment.MachineName, RuntimeInformation.OSDescription, Environment.ProcessorCount, memory["MemTotal"], memory["MemAvailable"], Gpus());
-    }
+    public static MachineInfo Read(FreeMemory memory) => new(
+        Environment.MachineName, RuntimeInformation.OSDescription, Environment.ProcessorCount, memory.Total() ?? 0, memory.Bytes() ?? 0, Gpus());
 
     /// <summary>As the driver lists them; without a driver there is nothing to list.</summary>
     private static string? Gpus()

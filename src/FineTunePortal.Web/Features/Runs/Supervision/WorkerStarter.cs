@@ -21,14 +21,8 @@ internal sealed class WorkerStarter(IOptions<PortalOptions> options) : IWorkerSt
             RedirectStandardOutput = true,
             ArgumentList = { "--fork", "bash", s_script, folder.FullPath, options.Value.Worker, "train", "--out", folder.FullPath },
         };
-        NumericEnvironment.Apply(start.Environment);
+        EngineEnvironment.Apply(start.Environment);
         start.Environment["FINETUNE_STARTER"] = Path.GetFullPath(options.Value.StarterModel);
-        // The portal's own settings and secrets are none of the worker's business.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("Portal__", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
         // setsid itself ends at once; the worker belongs to nobody. The script's one line, or its end, says that from
         // now on the folder's lock tells whether a worker lives.
         using var launcher = Process.Start(start)!;

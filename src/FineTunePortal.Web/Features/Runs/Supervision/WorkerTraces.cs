@@ -4,7 +4,7 @@ using FineTunePortal.Runs;
 
 namespace FineTunePortal.Web.Features.Runs.Supervision;
 
-/// <summary>What a run's folder says about its worker; see <c>Workers/start-worker.sh</c> for the files.</summary>
+/// <summary>What a run's folder says about its worker; see <c>start-worker.sh</c> for the files.</summary>
 /// <param name="IsAlive">A worker is on its way or at work.</param>
 /// <param name="ExitCode">How the last one ended; null when it is alive, or when nobody was left to write it down.</param>
 /// <param name="RanOutOfMemory">The system killed a process for lack of memory as the worker ended.</param>
