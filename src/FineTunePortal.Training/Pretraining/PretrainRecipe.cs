@@ -17,8 +17,8 @@ using static TorchSharp.torch;
 namespace FineTunePortal.Training.Pretraining;
 
 /// <summary>
-/// Trains the built-in starter model from nothing: a tokenizer on the corpus, then a small Llama on packed rows of
-/// conversations, running text and exercises. Resumable like any run.
+/// Trains the built-in starter model from nothing (or an earlier one further): a tokenizer on the corpus, then a small
+/// Llama on packed rows of conversations, running text and exercises. Resumable like any run.
 /// </summary>
 /// <param name="folder">The run folder, with <c>pretrain.json</c> in it.</param>
 /// <param name="settings">What to do.</param>
@@ -43,7 +43,9 @@ public sealed class PretrainRecipe(RunFolder folder, PretrainSettings settings, 
         string tokenizerFolder = Path.Combine(folder.FullPath, "tokenizer");
         var tokenizer = File.Exists(Path.Combine(tokenizerFolder, "tokenizer.json"))
             ? Tokenizer.Load(tokenizerFolder)
-            : StarterTokenizer.Train(tokenizerFolder, texts.Raw, settings.Shape.VocabularySize);
+            : settings.Model is { } earlier
+                ? StarterTokenizer.Copy(earlier, tokenizerFolder)
+                : StarterTokenizer.Train(tokenizerFolder, texts.Raw, settings.Shape.VocabularySize);
         var template = ChatTemplate.Load(tokenizerFolder) ?? throw new InvalidDataException($"{tokenizerFolder} holds no chat template.");
         var rows = Packing.BestFitDecreasingSplit(texts.Training(tokenizer, template, settings.Exercises, settings.Seed), settings.Shape.Context);
         var heldOut = HeldOutLoss.Batches([.. texts.HeldOut(tokenizer, template).Select(example => example.Truncate(settings.Shape.Context))], settings.BatchSize);
@@ -111,9 +113,8 @@ public sealed class PretrainRecipe(RunFolder folder, PretrainSettings settings, 
 
     private FullTuning NewModel(NumericEnvironment environment, string tokenizerFolder)
     {
-        string config = settings.Shape.ToConfigJson();
-        var model = ModelLoader.Create(ModelConfig.Parse(ConfigJson.Parse(config, "config.json")), settings.Seed, environment.ScalarType);
-        ScaleResidualOutputs(model, settings.Shape.Layers);
+        string config = settings.Model is { } earlier ? File.ReadAllText(Path.Combine(earlier, "config.json")) : settings.Shape.ToConfigJson();
+        var model = settings.Model is null ? FirstModel(config, environment) : ModelLoader.Load(settings.Model, environment.ScalarType);
         return new FullTuning(model, (trained, output) =>
         {
             Directory.CreateDirectory(output);
@@ -126,6 +127,13 @@ public sealed class PretrainRecipe(RunFolder folder, PretrainSettings settings, 
             AtomicFile.WriteText(Path.Combine(output, "generation_config.json"), StarterVocabulary.GenerationConfig);
             CheckpointWriter.Write(output, trained.named_parameters().Select(parameter => (parameter.name, (Tensor)parameter.parameter)), ScalarType.BFloat16);
         });
+    }
+
+    private CausalLanguageModel FirstModel(string config, NumericEnvironment environment)
+    {
+        var model = ModelLoader.Create(ModelConfig.Parse(ConfigJson.Parse(config, "config.json")), settings.Seed, environment.ScalarType);
+        ScaleResidualOutputs(model, settings.Shape.Layers);
+        return model;
     }
 
     /// <summary>Layers that write to the residual stream start smaller, so that its variance does not grow with depth (GPT-2).</summary>

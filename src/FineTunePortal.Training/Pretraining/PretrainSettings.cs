@@ -17,7 +17,10 @@ public sealed record PretrainSettings
     /// <summary>The corpus folder.</summary>
     public required string Corpus { get; init; }
 
-    /// <summary>Sizes of the model.</summary>
+    /// <summary>Folder of an earlier starter model to go on from, with its tokenizer and shape; null starts from nothing.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Sizes of a model that starts from nothing.</summary>
     public StarterShape Shape { get; init; } = new();
 
     /// <summary>Optimiser steps.</summary>

@@ -31,7 +31,7 @@ internal static class StarterCard
         The weights are offered under CC BY-SA 4.0, the licence of most of the text they were made from.
 
         ## Made with
-            ./finetune pretrain --corpus starter/corpus --out RUN --steps {settings.Steps} --batch-size {settings.BatchSize} --learning-rate {settings.LearningRate} --warmup-steps {settings.WarmupSteps} --exercises {settings.Exercises} --seed {settings.Seed} --dtype {state.Environment.Dtype.ToString().ToLowerInvariant()} --threads {state.Environment.Threads}
+            ./finetune pretrain --corpus starter/corpus --out RUN{(settings.Model is null ? "" : " --model EARLIER")} --steps {settings.Steps} --batch-size {settings.BatchSize} --learning-rate {settings.LearningRate} --warmup-steps {settings.WarmupSteps} --exercises {settings.Exercises} --seed {settings.Seed} --dtype {state.Environment.Dtype.ToString().ToLowerInvariant()} --threads {state.Environment.Threads}
 
         """);
 }

@@ -23,4 +23,16 @@ internal static class StarterTokenizer
         });
         return Tokenizer.Load(folder);
     }
+
+    /// <summary>Copies the tokenizer of an earlier starter model into <paramref name="folder"/>.</summary>
+    public static Tokenizer Copy(string modelFolder, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (string file in Directory.EnumerateFiles(modelFolder, "*token*").Concat(Directory.EnumerateFiles(modelFolder, "*.jinja")))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        }
+
+        return Tokenizer.Load(folder);
+    }
 }

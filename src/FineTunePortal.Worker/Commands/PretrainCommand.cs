@@ -16,6 +16,7 @@ internal static class PretrainCommand
         var defaults = new PretrainSettings { Corpus = "" };
         var corpus = new Option<string>("--corpus") { Description = "Folder of *.jsonl and *.txt files, plain or gzipped.", DefaultValueFactory = _ => Path.Combine("starter", "corpus") };
         var output = new Option<string>("--out") { Description = "The run folder; a run that was stopped there goes on with its own settings.", Required = true };
+        var model = new Option<string?>("--model") { Description = "Folder of an earlier starter model to train further, with its tokenizer; without it, from nothing." };
         var steps = Number("--steps", "Optimiser steps.", defaults.Steps);
         var batch = Number("--batch-size", "Rows of a full context in a step.", defaults.BatchSize);
         var exercises = Number("--exercises", "Writing exercises made from the corpus.", defaults.Exercises);
@@ -24,7 +25,7 @@ internal static class PretrainCommand
         var rate = new Option<double>("--learning-rate") { Description = "Peak learning rate.", DefaultValueFactory = _ => defaults.LearningRate };
         var seed = new Option<long>("--seed") { Description = "Decides first weights, order and exercises.", DefaultValueFactory = _ => defaults.Seed };
         var dtype = new Option<Dtype>("--dtype") { Description = "Number format of activations: auto, fp32 or bf16.", DefaultValueFactory = _ => Dtype.Auto };
-        var command = new Command("pretrain", "Train the built-in starter model from its corpus.") { corpus, output, steps, batch, exercises, warmup, threads, rate, seed, dtype };
+        var command = new Command("pretrain", "Train the built-in starter model from its corpus.") { corpus, output, model, steps, batch, exercises, warmup, threads, rate, seed, dtype };
         command.SetAction((parsed, cancellationToken) =>
         {
             var folder = new RunFolder(parsed.GetValue(output)!);
@@ -35,6 +36,7 @@ internal static class PretrainCommand
                 new PretrainSettings
                 {
                     Corpus = Path.GetFullPath(parsed.GetValue(corpus)!),
+                    Model = parsed.GetValue(model) is { } earlier ? Path.GetFullPath(earlier) : null,
                     Steps = parsed.GetValue(steps),
                     BatchSize = parsed.GetValue(batch),
                     Exercises = parsed.GetValue(exercises),
