@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FineTunePortal.Web.Hosting;
 using FineTunePortal.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,36 +6,17 @@ using Microsoft.Extensions.Options;
 namespace FineTunePortal.Web.Features.Playground;
 
 /// <summary>Removes conversations for good that were put aside long enough ago.</summary>
-internal sealed partial class ConversationSweeper(IDbContextFactory<PortalDb> factory, IOptions<PortalOptions> options, TimeProvider clock, ILogger<ConversationSweeper> log) : BackgroundService
+internal sealed class ConversationSweeper(IDbContextFactory<PortalDb> factory, IOptions<PortalOptions> options, TimeProvider clock, ILogger<ConversationSweeper> log)
+    : PeriodicWork(TimeSpan.FromMinutes(10), clock, log)
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
+    private readonly TimeProvider _clock = clock;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task RunOnceAsync(CancellationToken cancellationToken = default)
     {
-        using var timer = new PeriodicTimer(s_interval, clock);
-        do
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                LogFailure(exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    internal async Task SweepAsync(CancellationToken cancellationToken)
-    {
-        var before = clock.GetUtcNow().UtcDateTime.AddDays(-options.Value.Limits.UndoDays);
+        var before = _clock.GetUtcNow().UtcDateTime.AddDays(-options.Value.Limits.UndoDays);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var due = db.Conversations.Where(row => row.DeletedAt < before);
         await db.Messages.Where(message => due.Any(row => row.Id == message.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await due.ExecuteDeleteAsync(cancellationToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Removing old conversations failed; it is tried again in ten minutes.")]
-    private partial void LogFailure(Exception exception);
 }

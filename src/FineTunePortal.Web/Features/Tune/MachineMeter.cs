@@ -14,37 +14,38 @@ namespace FineTunePortal.Web.Features.Tune;
 /// only when no run is going on, which would be measured too.
 /// </summary>
 public sealed partial class MachineMeter(
-    ChildProcesses processes, IDbContextFactory<PortalDb> factory, IOptions<PortalOptions> options, TimeProvider time, ILogger<MachineMeter> log) : BackgroundService
+    ChildProcesses processes, IDbContextFactory<PortalDb> factory, IOptions<PortalOptions> options, TimeProvider time, ILogger<MachineMeter> log)
+    : PeriodicWork(TimeSpan.FromMinutes(1), time, log)
 {
     private static readonly TimeSpan s_keep = TimeSpan.FromDays(7);
-    private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(1);
 
+    private readonly TimeProvider _time = time;
+    private readonly ILogger _log = log;
     private MachineSpeed? _speed;
+    private bool _gaveUp;
 
     /// <summary>Null as long as it was not measured.</summary>
     public MachineSpeed? Speed => _speed ??= ReadFile();
 
     private string File => Path.Combine(options.Value.Paths.Root, "machine.json");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task RunOnceAsync(CancellationToken cancellationToken = default)
     {
-        using var timer = new PeriodicTimer(s_interval, time);
-        do
+        if (_gaveUp || !IsOld() || await IsBusyAsync(cancellationToken))
         {
-            try
-            {
-                if (IsOld() && !await IsBusyAsync(stoppingToken))
-                {
-                    await MeasureAsync(stoppingToken);
-                }
-            }
-            catch (Exception exception) when (exception is Win32Exception or IOException or JsonException)
-            {
-                LogNotMeasured(exception.Message);
-                return;
-            }
+            return;
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+
+        try
+        {
+            await MeasureAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException or JsonException)
+        {
+            // An engine that can't be started now can't be started in a minute.
+            _gaveUp = true;
+            LogNotMeasured(_log, exception.Message);
+        }
     }
 
     private async Task MeasureAsync(CancellationToken cancellationToken)
@@ -58,7 +59,7 @@ public sealed partial class MachineMeter(
         AtomicFile.WriteText(File, json);
     }
 
-    private bool IsOld() => Speed is null || time.GetUtcNow().UtcDateTime - System.IO.File.GetLastWriteTimeUtc(File) > s_keep;
+    private bool IsOld() => Speed is null || _time.GetUtcNow().UtcDateTime - System.IO.File.GetLastWriteTimeUtc(File) > s_keep;
 
     private async Task<bool> IsBusyAsync(CancellationToken cancellationToken)
     {
@@ -79,5 +80,5 @@ public sealed partial class MachineMeter(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The machine's speed can't be measured, so that no run's length will be estimated: {Problem}")]
-    private partial void LogNotMeasured(string problem);
+    private static partial void LogNotMeasured(ILogger log, string problem);
 }

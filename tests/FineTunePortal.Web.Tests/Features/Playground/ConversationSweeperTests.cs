@@ -19,7 +19,7 @@ public sealed class ConversationSweeperTests(PortalFactory portal) : IClassFixtu
         db.AddRange(old, young, kept);
         await db.SaveChangesAsync();
 
-        await portal.Services.GetServices<IHostedService>().OfType<ConversationSweeper>().Single().SweepAsync(default);
+        await portal.Services.GetServices<IHostedService>().OfType<ConversationSweeper>().Single().RunOnceAsync();
 
         Assert.Equal(new[] { young.Id, kept.Id }.Order(), await db.Conversations.AsNoTracking().Where(row => row.TeamId == team.Id).Select(row => row.Id).Order().ToListAsync());
         Assert.False(await db.Messages.AnyAsync(message => message.ConversationId == old.Id));

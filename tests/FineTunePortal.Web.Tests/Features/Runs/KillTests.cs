@@ -71,7 +71,7 @@ public class KillTests
     {
         for (long started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < s_patience;)
         {
-            await house.Supervisor.LookAsync();
+            await house.Supervisor.RunOnceAsync();
             var row = await house.ReadAsync(run);
             if (row.State is not (PortalRunState.Queued or PortalRunState.Running))
             {

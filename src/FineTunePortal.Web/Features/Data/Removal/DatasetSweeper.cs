@@ -7,32 +7,22 @@ using Microsoft.Extensions.Options;
 namespace FineTunePortal.Web.Features.Data.Removal;
 
 /// <summary>Removes for good what was put aside long enough ago, and what killed uploads left.</summary>
-internal sealed class DatasetSweeper(IDbContextFactory<PortalDb> factory, DatasetRemover remover, BlobStore store, IOptions<PortalOptions> options, TimeProvider clock, ILogger<DatasetSweeper> log) : BackgroundService
+internal sealed class DatasetSweeper(IDbContextFactory<PortalDb> factory, DatasetRemover remover, BlobStore store, IOptions<PortalOptions> options, TimeProvider clock, ILogger<DatasetSweeper> log)
+    : PeriodicWork(TimeSpan.FromMinutes(10), clock, log)
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
+    private readonly TimeProvider _clock = clock;
+    private bool _removedLeftovers;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task RunOnceAsync(CancellationToken cancellationToken = default)
     {
-        // Nothing is being written yet that this process began: all that is there was left by another.
-        store.RemoveLeftovers(clock.GetUtcNow().UtcDateTime);
-        using var timer = new PeriodicTimer(s_interval, clock);
-        do
+        // At the first turn nothing is being written yet that this process began: all that is there was left by another.
+        if (!_removedLeftovers)
         {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is IOException or DbUpdateException or InvalidOperationException)
-            {
-                log.LogWarning(error, "Removing old datasets failed; it is tried again in {Minutes} minutes.", s_interval.TotalMinutes);
-            }
+            store.RemoveLeftovers(_clock.GetUtcNow().UtcDateTime);
+            _removedLeftovers = true;
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
 
-    internal async Task SweepAsync(CancellationToken cancellationToken)
-    {
-        var before = clock.GetUtcNow().UtcDateTime.AddDays(-options.Value.Limits.UndoDays);
+        var before = _clock.GetUtcNow().UtcDateTime.AddDays(-options.Value.Limits.UndoDays);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var due = await db.Datasets.Where(dataset => dataset.DeletedAt < before && dataset.Versions.Any(version => version.RowsBlob != "")).Select(dataset => dataset.Id).ToListAsync(cancellationToken);
         foreach (var id in due)

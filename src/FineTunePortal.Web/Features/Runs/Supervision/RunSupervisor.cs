@@ -8,12 +8,13 @@ namespace FineTunePortal.Web.Features.Runs.Supervision;
 
 /// <summary>Once a second: looks after the runs that were started, and starts the next ones of the queue where there is room.</summary>
 public sealed partial class RunSupervisor(
-    IDbContextFactory<PortalDb> factory, RunReconciler reconciler, IOptions<PortalOptions> options, TimeProvider time, ILogger<RunSupervisor> log) : BackgroundService
+    IDbContextFactory<PortalDb> factory, RunReconciler reconciler, IOptions<PortalOptions> options, TimeProvider time, ILogger<RunSupervisor> log)
+    : PeriodicWork(TimeSpan.FromSeconds(1), time, log)
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
+    private readonly TimeProvider _time = time;
+    private readonly ILogger _log = log;
 
-    /// <summary>Looks once.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken = default)
+    public override async Task RunOnceAsync(CancellationToken cancellationToken = default)
     {
         foreach (var run in await ReadAsync(PortalRunState.Running, cancellationToken))
         {
@@ -24,29 +25,11 @@ public sealed partial class RunSupervisor(
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // One run's unreadable folder must not stop the others.
-                LogTrouble(exception.Message);
+                LogTrouble(_log, run.Id, exception.Message);
             }
         }
 
         await StartNextAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(s_interval, time);
-        do
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                // A locked database or a full disk passes; the queue must still be looked after then.
-                LogTrouble(exception.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task StartNextAsync(CancellationToken cancellationToken)
@@ -56,7 +39,7 @@ public sealed partial class RunSupervisor(
         {
             // Somebody may have cancelled it at this moment: only one of the two changes succeeds.
             await using var db = await factory.CreateDbContextAsync(cancellationToken);
-            var now = time.GetUtcNow().UtcDateTime;
+            var now = _time.GetUtcNow().UtcDateTime;
             if (await db.Runs.Where(row => row.Id == next.Id && row.State == PortalRunState.Queued).ExecuteUpdateAsync(
                 row => row.SetProperty(changed => changed.State, PortalRunState.Running).SetProperty(changed => changed.StartedAt, changed => changed.StartedAt ?? now),
                 cancellationToken) == 1)
@@ -72,6 +55,6 @@ public sealed partial class RunSupervisor(
         return await db.Runs.AsNoTracking().Where(run => run.State == state && run.DeletedAt == null).OrderBy(run => run.QueueOrder).ToListAsync(cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue of runs can't be looked after at the moment: {Problem}")]
-    private partial void LogTrouble(string problem);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} can't be looked after at the moment: {Problem}")]
+    private static partial void LogTrouble(ILogger log, Guid run, string problem);
 }
