@@ -9,7 +9,7 @@ namespace FineTunePortal.Web.Features.Admin;
 
 /// <summary>What an admin does with people and teams. Every change asks who is asking, and is written into the audit list.</summary>
 public sealed class PeopleAdmin(
-    CurrentPerson current, IDbContextFactory<PortalDb> factory, UserManager<Person> users, RoleManager<IdentityRole<Guid>> roles,
+    AdminGate gate, IDbContextFactory<PortalDb> factory, UserManager<Person> users, RoleManager<IdentityRole<Guid>> roles,
     AccessLinks links, AuditLog audit, TimeProvider clock)
 {
     /// <summary>How long an invitation works.</summary>
@@ -19,7 +19,7 @@ public sealed class PeopleAdmin(
 
     public async Task<IReadOnlyList<PersonRow>> PeopleAsync()
     {
-        await AdminAsync();
+        await gate.RequireAsync();
         await using var db = await factory.CreateDbContextAsync();
         var admins = await db.UserRoles.Where(row => db.Roles.Any(role => role.Id == row.RoleId && role.Name == Roles.Admin)).Select(row => row.UserId).ToListAsync();
         var people = await db.Users.AsNoTracking().Include(person => person.Memberships).ThenInclude(membership => membership.Team).OrderBy(person => person.DisplayName).ToListAsync();
@@ -30,7 +30,7 @@ public sealed class PeopleAdmin(
 
     public async Task<IReadOnlyList<AccessLink>> OpenInvitationsAsync()
     {
-        await AdminAsync();
+        await gate.RequireAsync();
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await factory.CreateDbContextAsync();
         return await db.AccessLinks.AsNoTracking()
@@ -41,7 +41,7 @@ public sealed class PeopleAdmin(
     /// <summary>Makes an invitation; its secret is returned this once.</summary>
     public async Task<string> InviteAsync(Guid teamId, bool asAdmin, string note)
     {
-        var admin = await AdminAsync();
+        var admin = await gate.RequireAsync();
         string secret = await links.CreateAsync(
             hash => new AccessLink { Kind = AccessLinkKind.Invitation, SecretHash = hash, TeamId = teamId, IsAdmin = asAdmin, Note = note.Trim(), CreatedById = admin.Id },
             InvitationLifetime);
@@ -51,7 +51,7 @@ public sealed class PeopleAdmin(
 
     public async Task WithdrawAsync(AccessLink invitation)
     {
-        var admin = await AdminAsync();
+        var admin = await gate.RequireAsync();
         await links.UseAsync(invitation);
         await audit.WriteAsync(admin, "invitation.withdrawn", invitation.Note, invitation.TeamId);
     }
@@ -59,7 +59,7 @@ public sealed class PeopleAdmin(
     /// <summary>Makes a link with which a person chooses a new password; earlier ones stop working.</summary>
     public async Task<string> PasswordLinkAsync(Guid personId)
     {
-        var admin = await AdminAsync();
+        var admin = await gate.RequireAsync();
         var person = await FindAsync(personId);
         await links.WithdrawAsync(AccessLinkKind.PasswordReset, personId);
         string secret = await links.CreateAsync(
@@ -72,7 +72,7 @@ public sealed class PeopleAdmin(
     /// <returns>False for the last admin, who must stay.</returns>
     public async Task<bool> SetDisabledAsync(Guid personId, bool isDisabled)
     {
-        var admin = await AdminAsync();
+        var admin = await gate.RequireAsync();
         var person = await FindAsync(personId);
         if (isDisabled && await IsLastAdminAsync(person))
         {
@@ -90,7 +90,7 @@ public sealed class PeopleAdmin(
     /// <returns>False for the last admin, who must stay.</returns>
     public async Task<bool> SetAdminAsync(Guid personId, bool isAdmin)
     {
-        var admin = await AdminAsync();
+        var admin = await gate.RequireAsync();
         var person = await FindAsync(personId);
         if (!isAdmin && await IsLastAdminAsync(person))
         {
@@ -110,7 +110,7 @@ public sealed class PeopleAdmin(
 
     public async Task SetMembershipAsync(Guid personId, Guid teamId, bool isMember)
     {
-        var admin = await AdminAsync();
+        var admin = await gate.RequireAsync();
         var person = await FindAsync(personId);
         await using var db = await factory.CreateDbContextAsync();
         var membership = await db.Memberships.FindAsync(teamId, personId);
@@ -129,7 +129,7 @@ public sealed class PeopleAdmin(
 
     public async Task<IReadOnlyList<TeamRow>> TeamsAsync()
     {
-        await AdminAsync();
+        await gate.RequireAsync();
         await using var db = await factory.CreateDbContextAsync();
         return await db.Teams.OrderBy(team => team.Name)
             .Select(team => new TeamRow(
@@ -141,7 +141,7 @@ public sealed class PeopleAdmin(
 
     public async Task AddTeamAsync(string name)
     {
-        var admin = await AdminAsync();
+        var admin = await gate.RequireAsync();
         var team = new Team { Name = name.Trim(), CreatedAt = clock.GetUtcNow().UtcDateTime };
         await using var db = await factory.CreateDbContextAsync();
         db.Teams.Add(team);
@@ -151,7 +151,7 @@ public sealed class PeopleAdmin(
 
     public async Task RenameTeamAsync(Guid id, string name)
     {
-        var admin = await AdminAsync();
+        var admin = await gate.RequireAsync();
         await using var db = await factory.CreateDbContextAsync();
         await db.Teams.Where(team => team.Id == id).ExecuteUpdateAsync(team => team.SetProperty(row => row.Name, name.Trim()));
         await audit.WriteAsync(admin, "team.renamed", name.Trim(), id);
@@ -159,18 +159,11 @@ public sealed class PeopleAdmin(
 
     public async Task<IReadOnlyList<AuditEntry>> AuditAsync(string search, int count)
     {
-        await AdminAsync();
+        await gate.RequireAsync();
         await using var db = await factory.CreateDbContextAsync();
         return await db.Audit.AsNoTracking()
             .Where(entry => search == "" || entry.PersonName.Contains(search) || entry.Subject.Contains(search) || entry.Action.Contains(search))
             .OrderByDescending(entry => entry.Id).Take(count).ToListAsync();
-    }
-
-    private async Task<SignedInPerson> AdminAsync()
-    {
-        // Asked anew each time: the page may have been open since before the role was taken away.
-        await current.RefreshAsync();
-        return await current.GetAsync() is { IsAdmin: true } admin ? admin : throw new UnauthorizedAccessException("Only admins may do this.");
     }
 
     private async Task<Person> FindAsync(Guid id) =>

@@ -8,19 +8,24 @@ namespace FineTunePortal.Web.Features.Models;
 /// <summary>The models on this machine: the built-in one, and each folder under the data folder's <c>models</c> with a config.json.</summary>
 public sealed class ModelCatalogue(IOptions<PortalOptions> options)
 {
+    /// <summary>Folders with such a name are on their way in or out, and no models.</summary>
+    public const string HiddenPrefix = ".";
+
     private const string ConfigFile = "config.json";
 
     /// <summary>All, the built-in one first.</summary>
     public IReadOnlyList<BaseModel> All()
     {
         var folders = Directory.Exists(options.Value.Paths.Models)
-            ? Directory.EnumerateDirectories(options.Value.Paths.Models).Order(StringComparer.OrdinalIgnoreCase).Where(folder => Path.GetFileName(folder) != RunSpec.StarterModel)
+            ? Directory.EnumerateDirectories(options.Value.Paths.Models).Order(StringComparer.OrdinalIgnoreCase).Where(IsModel)
             : [];
         return [.. folders.Select(folder => Read(Path.GetFileName(folder), folder)).Prepend(Read(RunSpec.StarterModel, Path.GetFullPath(options.Value.StarterModel))).OfType<BaseModel>()];
     }
 
     /// <summary>A model by its identifier, or null. Never turns an identifier into a path.</summary>
     public BaseModel? Find(string id) => All().FirstOrDefault(model => model.Id == id);
+
+    private static bool IsModel(string folder) => Path.GetFileName(folder) is var name && name != RunSpec.StarterModel && !name.StartsWith(HiddenPrefix, StringComparison.Ordinal);
 
     private static BaseModel? Read(string id, string folder)
     {

@@ -1,7 +1,4 @@
-using System.Security.Claims;
 using FineTunePortal.Web.Features.Admin;
-using FineTunePortal.Web.Storage.Entities;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FineTunePortal.Web.Tests.Features.Admin;
@@ -18,7 +15,7 @@ public class PeopleAdminTests
         foreach (string call in s_calls)
         {
             await using var scope = portal.Services.CreateAsyncScope();
-            var admin = As(scope.ServiceProvider, member);
+            var admin = scope.As(member).GetRequiredService<PeopleAdmin>();
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => call switch
             {
                 "people" => admin.PeopleAsync(),
@@ -36,7 +33,7 @@ public class PeopleAdminTests
         using var portal = new PortalFactory();
         var only = await portal.AddPersonAsync("only", isAdmin: true);
         await using var scope = portal.Services.CreateAsyncScope();
-        var admin = As(scope.ServiceProvider, only);
+        var admin = scope.As(only).GetRequiredService<PeopleAdmin>();
 
         Assert.False(await admin.SetDisabledAsync(only.Id, true));
         Assert.False(await admin.SetAdminAsync(only.Id, false));
@@ -50,20 +47,11 @@ public class PeopleAdminTests
         var member = await portal.AddPersonAsync("member", await portal.AddTeamAsync("T"));
         var browser = await portal.SignInAsync(member);
         await using var scope = portal.Services.CreateAsyncScope();
-        var admin = As(scope.ServiceProvider, boss);
+        var admin = scope.As(boss).GetRequiredService<PeopleAdmin>();
 
         Assert.True(await admin.SetDisabledAsync(member.Id, true));
         using var answer = await browser.GetAsync("/account");
         Assert.NotEqual(System.Net.HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains(await admin.AuditAsync("member", 10), entry => entry.Action == "person.disabled" && entry.PersonName == "boss");
-    }
-
-    /// <summary>The service, with a person sitting in front of it.</summary>
-    private static PeopleAdmin As(IServiceProvider services, Person person)
-    {
-        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id.ToString())], "test"));
-        ((IHostEnvironmentAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>())
-            .SetAuthenticationState(Task.FromResult(new AuthenticationState(user)));
-        return services.GetRequiredService<PeopleAdmin>();
     }
 }
