@@ -32,6 +32,13 @@ public abstract class Block(WeightScope weights, string kind) : nn.Module(kind)
         return parameter;
     }
 
+    protected Parameter AddStacked(WeightScope scope, string name, long[] shape, Func<int, string[]> pieces)
+    {
+        var parameter = scope.StackedParameter(name, shape, pieces);
+        register_parameter(name, parameter);
+        return parameter;
+    }
+
     protected LinearLayer AddLinear(WeightScope scope, string name, long inputs, long outputs, bool bias = false) =>
         Add(name, new LinearLayer(scope.At(name), inputs, outputs, bias));
 

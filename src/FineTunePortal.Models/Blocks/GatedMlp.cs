@@ -13,7 +13,7 @@ namespace FineTunePortal.Models.Blocks;
 public sealed record MlpShape(int Size, int Inner, bool Bias = false, bool FusedInputs = false, Activation Activation = Activation.Silu);
 
 /// <summary>down(activation(gate(x)) * up(x)), arXiv:2002.05202.</summary>
-public sealed class GatedMlp : Block
+public sealed class GatedMlp : FeedForward
 {
     private readonly MlpShape shape;
     private readonly LinearLayer[] inputs;
@@ -29,8 +29,7 @@ public sealed class GatedMlp : Block
         down = AddLinear(weights, "down_proj", shape.Inner, shape.Size, shape.Bias);
     }
 
-    /// <summary>x [N, size] -> [N, size].</summary>
-    public Tensor forward(Tensor x)
+    public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
         var (gate, up) = inputs is [var first, var second] ? (first.forward(x), second.forward(x)) : Halves(inputs[0].forward(x));

@@ -7,7 +7,7 @@ namespace FineTunePortal.Models.Blocks;
 public sealed class PreNormLayer : DecoderLayer
 {
     private readonly Attention attention;
-    private readonly GatedMlp mlp;
+    private readonly FeedForward mlp;
     private readonly Norm inputNorm;
     private readonly Norm mlpNorm;
     private readonly double residualScale;
@@ -18,12 +18,23 @@ public sealed class PreNormLayer : DecoderLayer
     /// <param name="mlp">The MLP.</param>
     /// <param name="residualScale">Factor on what attention and MLP add.</param>
     public PreNormLayer(WeightScope weights, NormStyle norm, Func<WeightScope, Attention> attention, MlpShape mlp, double residualScale = 1)
+        : this(weights, norm, mlp.Size, attention, at => new GatedMlp(at, mlp), residualScale)
+    {
+    }
+
+    /// <param name="weights">Where the weights are.</param>
+    /// <param name="norm">Both norms.</param>
+    /// <param name="size">Width of the hidden states.</param>
+    /// <param name="attention">Makes the attention.</param>
+    /// <param name="mlp">Makes the part that follows it.</param>
+    /// <param name="residualScale">Factor on what attention and MLP add.</param>
+    public PreNormLayer(WeightScope weights, NormStyle norm, int size, Func<WeightScope, Attention> attention, Func<WeightScope, FeedForward> mlp, double residualScale = 1)
         : base(weights, nameof(PreNormLayer))
     {
         this.attention = Add("self_attn", attention(weights.At("self_attn")));
-        this.mlp = Add("mlp", new GatedMlp(weights.At("mlp"), mlp));
-        inputNorm = AddNorm(weights, "input_layernorm", mlp.Size, norm);
-        mlpNorm = AddNorm(weights, "post_attention_layernorm", mlp.Size, norm);
+        this.mlp = Add("mlp", mlp(weights.At("mlp")));
+        inputNorm = AddNorm(weights, "input_layernorm", size, norm);
+        mlpNorm = AddNorm(weights, "post_attention_layernorm", size, norm);
         this.residualScale = residualScale;
     }
 

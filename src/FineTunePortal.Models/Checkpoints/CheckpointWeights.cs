@@ -9,13 +9,41 @@ public sealed class CheckpointWeights(CheckpointFolder folder, ScalarType dtype,
 
     public override Tensor Take(string name, long[] shape, WeightInit init)
     {
-        var entry = folder.Entry(name);
-        if (!entry.Shape.AsSpan().SequenceEqual(shape))
+        var entry = Entry(name, shape);
+        return folder.Read(name, entry.Type.IsFloat() ? dtype : null, device);
+    }
+
+    public override Tensor TakeStacked(string name, long[] shape, Func<int, string[]> pieces, WeightInit init)
+    {
+        if (folder.Contains(name))
         {
-            throw SafetensorsHeader.Fault(SafetensorsFault.UnexpectedShape, folder.Reader(name).Path, name,
-                $"it is [{string.Join(", ", entry.Shape)}], but config.json asks for [{string.Join(", ", shape)}]. Weights and config.json don't belong together.");
+            return Take(name, shape, init);
         }
 
-        return folder.Read(name, entry.Type.IsFloat() ? dtype : null, device);
+        using var _ = no_grad();
+        var whole = empty(shape, dtype: dtype, device: device);
+        for (var index = 0; index < shape[0]; index++)
+        {
+            var names = pieces(index);
+            var rows = shape[1] / names.Length;
+            for (var i = 0; i < names.Length; i++)
+            {
+                Entry(names[i], [rows, shape[2]]);
+                using var matrix = whole.select(0, index);
+                using var part = matrix.narrow(0, i * rows, rows);
+                folder.Reader(names[i]).ReadInto(names[i], part);
+            }
+        }
+
+        return whole;
+    }
+
+    private SafetensorsEntry Entry(string name, long[] shape)
+    {
+        var entry = folder.Entry(name);
+        return entry.Shape.AsSpan().SequenceEqual(shape)
+            ? entry
+            : throw SafetensorsHeader.Fault(SafetensorsFault.UnexpectedShape, folder.Reader(name).Path, name,
+                $"it is [{string.Join(", ", entry.Shape)}], but config.json asks for [{string.Join(", ", shape)}]. Weights and config.json don't belong together.");
     }
 }

@@ -85,14 +85,35 @@ public sealed class SafetensorsReader : IDisposable
         return mapped.to(target, device, copy: true);
     }
 
+    /// <summary>Reads one tensor of numbers into the memory of another of its shape, whatever that one's dtype and device.</summary>
+    public void ReadInto(string name, Tensor target)
+    {
+        using var _ = no_grad();
+        var entry = Entry(name);
+        var stored = entry.Type.ToScalarType();
+        if (target.dtype == stored && target.device_type == TorchSharp.DeviceType.CPU && target.is_contiguous())
+        {
+            Fill(entry, target);
+            return;
+        }
+
+        using var mapped = Map(entry, stored);
+        target.copy_(mapped);
+    }
+
     public void Dispose() => stream.Dispose();
 
     private Tensor Load(SafetensorsEntry entry, ScalarType type)
     {
         var tensor = empty(entry.Shape, dtype: type);
+        Fill(entry, tensor);
+        return tensor;
+    }
+
+    private void Fill(SafetensorsEntry entry, Tensor tensor)
+    {
         stream.Position = entry.Offset;
         TensorBytes.Read(stream, tensor);
-        return tensor;
     }
 
     // A mapping must start at a multiple of the element size; old files don't align their data.

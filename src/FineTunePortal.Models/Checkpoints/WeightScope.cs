@@ -19,5 +19,15 @@ public readonly record struct WeightScope(WeightSource Source, string Name)
         return parameter;
     }
 
+    /// <summary>A frozen parameter that checkpoints may hold in pieces; see <see cref="WeightSource.TakeStacked"/>.</summary>
+    public Parameter StackedParameter(string weight, long[] shape, Func<int, string[]> pieces)
+    {
+        var scope = this;
+        var stacked = Source.TakeStacked(Join(weight), shape, index => [.. pieces(index).Select(scope.Join)], WeightInit.Normal);
+        var parameter = new Parameter(stacked, requires_grad: false);
+        parameter.DetachFromDisposeScope();
+        return parameter;
+    }
+
     private string Join(string child) => Name.Length == 0 ? child : Name + "." + child;
 }

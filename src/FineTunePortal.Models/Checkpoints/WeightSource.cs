@@ -26,6 +26,14 @@ public abstract class WeightSource
     /// <exception cref="CheckpointException">It is missing or has another shape.</exception>
     public abstract Tensor Take(string name, long[] shape, WeightInit init);
 
+    /// <summary>A weight [count, rows, columns] that checkpoints may hold in pieces; it belongs to the caller.</summary>
+    /// <param name="name">Its name where it is stored whole.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="pieces">The names of the equal matrices that make up one of the count, one below the other.</param>
+    /// <param name="init">How it starts.</param>
+    /// <exception cref="CheckpointException">It is missing or has another shape.</exception>
+    public virtual Tensor TakeStacked(string name, long[] shape, Func<int, string[]> pieces, WeightInit init) => Take(name, shape, init);
+
     /// <summary>The root of the names.</summary>
     public WeightScope Root => new(this, "");
 }

@@ -8,6 +8,7 @@ using FineTunePortal.Models.Families.Olmo;
 using FineTunePortal.Models.Families.Phi3;
 using FineTunePortal.Models.Families.Qwen2;
 using FineTunePortal.Models.Families.Qwen3;
+using FineTunePortal.Models.Families.Qwen3Moe;
 using FineTunePortal.Models.Families.SmolLm3;
 
 namespace FineTunePortal.Models.Families;
@@ -31,6 +32,7 @@ public static class FamilyTable
         ["phi3"] = Phi3Family.Create,
         ["qwen2"] = Qwen2Family.Create,
         ["qwen3"] = Qwen3Family.Create,
+        ["qwen3_moe"] = Qwen3MoeFamily.Create,
         ["smollm3"] = SmolLm3Family.Create,
     };
 

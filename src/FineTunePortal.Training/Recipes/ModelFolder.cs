@@ -27,6 +27,6 @@ public static class ModelFolder
         config.Remove("torch_dtype");
         config["dtype"] = model.Dtype switch { ScalarType.BFloat16 => "bfloat16", ScalarType.Float16 => "float16", _ => "float32" };
         File.WriteAllText(Path.Combine(output, "config.json"), config.ToJsonString(new() { WriteIndented = true }) + "\n");
-        CheckpointWriter.Write(output, model.named_parameters().Select(parameter => (parameter.name, (Tensor)parameter.parameter)));
+        CheckpointWriter.Write(output, StoredWeights.Of(model));
     }
 }
