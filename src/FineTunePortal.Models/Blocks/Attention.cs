@@ -15,6 +15,7 @@ public sealed class Attention : Block
     private readonly LinearLayer output;
     private readonly Norm? queryNorm;
     private readonly Norm? keyNorm;
+    private readonly ScoreAttention? scored;
 
     /// <param name="weights">Where the weights are.</param>
     /// <param name="shape">Sizes and choices.</param>
@@ -27,15 +28,17 @@ public sealed class Attention : Block
         this.rotary = rotary;
         this.layer = layer;
         scale = shape.Scale ?? 1 / Math.Sqrt(shape.HeadSize);
-        LinearLayer AddOutput() => AddLinear(weights, "o_proj", shape.Heads * shape.HeadSize, shape.Size, shape.OutputBias);
+        var sinks = shape.Sinks ? Add(weights, "sinks", [shape.Heads]) : null;
+        scored = shape.ScoreCap is null && sinks is null ? null : new ScoreAttention(scale, shape.Window, shape.ScoreCap, sinks);
+        LinearLayer AddOutput() => AddLinear(weights, shape.Names.Output, shape.Heads * shape.HeadSize, shape.Size, shape.OutputBias);
         // Parameters stand in transformers' order, in which a joined projection follows the output's.
         var first = shape.FusedInputs ? AddOutput() : null;
         inputs = AttentionInputs.Create(shape, (name, outputs) => AddLinear(weights, name, shape.Size, outputs, shape.InputBias));
         output = first ?? AddOutput();
         if (shape.HeadNorm != QueryKeyNorm.None)
         {
-            queryNorm = AddNorm(weights, "q_norm", NormSize(shape.Heads), shape.HeadNormStyle!);
-            keyNorm = AddNorm(weights, "k_norm", NormSize(shape.KeyValueHeads), shape.HeadNormStyle!);
+            queryNorm = AddNorm(weights, shape.Names.QueryNorm, NormSize(shape.Heads), shape.HeadNormStyle!);
+            keyNorm = AddNorm(weights, shape.Names.KeyNorm, NormSize(shape.KeyValueHeads), shape.HeadNormStyle!);
         }
     }
 
@@ -44,6 +47,7 @@ public sealed class Attention : Block
     {
         using var scope = NewDisposeScope();
         var (queries, keys, values) = inputs.Of(x);
+        var gate = shape.OutputGate ? CutGate(ref queries) : null;
         var q = Heads(queries, shape.Heads, queryNorm, context);
         var k = Heads(keys, shape.KeyValueHeads, keyNorm, context);
         var v = Heads(values, shape.KeyValueHeads, null, context);
@@ -64,10 +68,17 @@ public sealed class Attention : Block
             (k, v) = cache.Append(layer, k, v);
         }
 
-        var mixed = shape.ScoreCap is { } cap
-            ? CappedAttention.Run(q, k, v, scale, cap, context, shape.Window)
-            : Fused.attention(q, k, v, scale, causal: true, context.QuerySegments, context.KeySegments, shape.Window);
-        return output.forward(mixed.reshape(context.BatchSize * context.Length, shape.Heads * shape.HeadSize)).MoveToOuterDisposeScope();
+        var mixed = scored?.Run(q, k, v, context) ?? Fused.attention(q, k, v, scale, causal: true, context.QuerySegments, context.KeySegments, shape.Window);
+        var joined = mixed.reshape(context.BatchSize * context.Length, shape.Heads * shape.HeadSize);
+        return output.forward(gate is null ? joined : joined * gate.sigmoid()).MoveToOuterDisposeScope();
+    }
+
+    // Each head's outputs are its query, then its gate: [B*T, heads * 2D] -> both [B*T, heads * D].
+    private Tensor CutGate(ref Tensor queries)
+    {
+        var both = queries.view(-1, shape.Heads, 2, shape.HeadSize);
+        queries = both.select(2, 0).reshape(-1, shape.Heads * shape.HeadSize);
+        return both.select(2, 1).reshape(-1, shape.Heads * shape.HeadSize);
     }
 
     // [B*T, heads*D] -> [B, T, heads, D]

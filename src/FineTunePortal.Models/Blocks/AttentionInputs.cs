@@ -21,7 +21,7 @@ internal sealed class AttentionInputs
         var (queries, keys) = (shape.Heads * shape.HeadSize, shape.KeyValueHeads * shape.HeadSize);
         return new AttentionInputs(shape, shape.FusedInputs
             ? [add("qkv_proj", queries + (2 * keys))]
-            : [add("q_proj", queries), add("k_proj", keys), add("v_proj", keys)]);
+            : [add("q_proj", shape.OutputGate ? 2 * queries : queries), add("k_proj", keys), add("v_proj", keys)]);
     }
 
     /// <summary>x [N, size] -> [N, heads * D], [N, key heads * D] twice.</summary>

@@ -17,6 +17,9 @@ public enum QueryKeyNorm
 /// <summary>Queries grow with their position p by 1 + beta * ln(1 + floor(p / length)).</summary>
 public sealed record QueryGrowth(double Beta, double Length);
 
+/// <summary>The parts of a self-attention that families name differently.</summary>
+public sealed record AttentionNames(string Output = "o_proj", string QueryNorm = "q_norm", string KeyNorm = "k_norm");
+
 /// <summary>The sizes and choices of a self-attention.</summary>
 public sealed record AttentionShape
 {
@@ -47,6 +50,15 @@ public sealed record AttentionShape
 
     /// <summary>Holds scores within ± this; null for free ones.</summary>
     public double? ScoreCap { get; init; }
+
+    /// <summary>Whether each head has a sink: a learnt score without a value, which takes its share of the attention.</summary>
+    public bool Sinks { get; init; }
+
+    /// <summary>Whether <c>q_proj</c> also makes a gate, whose sigmoid multiplies what each head has mixed.</summary>
+    public bool OutputGate { get; init; }
+
+    /// <summary>What the family calls the parts.</summary>
+    public AttentionNames Names { get; init; } = new();
 
     public QueryKeyNorm HeadNorm { get; init; }
 

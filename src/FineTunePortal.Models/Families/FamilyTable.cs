@@ -1,6 +1,7 @@
 using FineTunePortal.Models.Checkpoints;
 using FineTunePortal.Models.Configuration;
 using FineTunePortal.Models.Families.Gemma;
+using FineTunePortal.Models.Families.GptOss;
 using FineTunePortal.Models.Families.Granite;
 using FineTunePortal.Models.Families.Llama;
 using FineTunePortal.Models.Families.Mistral;
@@ -23,6 +24,7 @@ public static class FamilyTable
         ["gemma"] = GemmaFamily.Create,
         ["gemma2"] = Gemma2Family.Create,
         ["gemma3_text"] = Gemma3Family.Create,
+        ["gpt_oss"] = GptOssFamily.Create,
         ["granite"] = GraniteFamily.Create,
         ["llama"] = LlamaFamily.Create,
         ["ministral3"] = MistralFamily.Create,
@@ -53,6 +55,12 @@ public static class FamilyTable
     /// <exception cref="ConfigException">The family or its task is not supported.</exception>
     public static void Require(ModelConfig config)
     {
+        if (config.Json.Object("quantization_config") is { } quantized)
+        {
+            throw new ConfigException($"{config.Json.Source}: the weights are quantised ({quantized.Text("quant_method") ?? "quantization_config is set"}), "
+                + "and quantised weights can't be read. Take the version of the model that has its weights in bf16, fp16 or fp32.");
+        }
+
         if (!Supports(config))
         {
             var name = config.Architecture.Length > 0 ? $"{config.Architecture} (model_type '{config.ModelType}')" : $"model_type '{config.ModelType}'";

@@ -44,6 +44,16 @@ public class ModelLoaderTests
     }
 
     [Fact]
+    public void Load_QuantisedWeights_AreRefusedByName()
+    {
+        using var folder = Copy(("\"model_type\": \"llama\"", "\"model_type\": \"gpt_oss\", \"quantization_config\": { \"quant_method\": \"mxfp4\" }"));
+
+        Assert.Equal(
+            $"{folder.File("config.json")}: the weights are quantised (mxfp4), and quantised weights can't be read. Take the version of the model that has its weights in bf16, fp16 or fp32.",
+            Assert.Throws<ConfigException>(() => ModelLoader.Load(folder.Path)).Message);
+    }
+
+    [Fact]
     public void Load_OtherActivation_IsRefused()
     {
         using var folder = Copy(("\"silu\"", "\"relu\""));

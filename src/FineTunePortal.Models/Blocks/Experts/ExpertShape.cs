@@ -22,6 +22,11 @@ public sealed record ExpertShape
 
     public Activation Activation { get; init; }
 
+    /// <summary>What <see cref="ClampedExperts"/> go by: the gate's steepness and the bound on both halves.</summary>
+    public double Steepness { get; init; } = 1.702;
+
+    public double Limit { get; init; } = 7;
+
     /// <summary>Reads the sizes that most families write alike.</summary>
     /// <exception cref="ConfigException">More experts are asked for than there are.</exception>
     public static ExpertShape Parse(ModelConfig config, string inner)

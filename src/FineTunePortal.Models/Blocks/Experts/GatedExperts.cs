@@ -9,7 +9,7 @@ namespace FineTunePortal.Models.Blocks.Experts;
 /// Gated MLPs side by side, all in two tensors. Checkpoints hold them one by one, as transformers publishes them; they are put
 /// together while they are read and taken apart while they are written.
 /// </summary>
-public sealed class GatedExperts : Block, IStoredApart
+public sealed class GatedExperts : ExpertGroup, IStoredApart
 {
     private readonly ExpertShape shape;
     private readonly Parameter gateUp;
@@ -34,8 +34,7 @@ public sealed class GatedExperts : Block, IStoredApart
         }
     }
 
-    /// <summary>x [N, size] -> [N, size].</summary>
-    public Tensor forward(Tensor x, Routing routing)
+    public override Tensor forward(Tensor x, Routing routing)
     {
         using var scope = NewDisposeScope();
         // At once, so that training them joins the experts' gradients once.

@@ -7,13 +7,17 @@ namespace FineTunePortal.Models.Blocks.Experts;
 public sealed class MixtureOfExperts : FeedForward
 {
     private readonly TopKRouter router;
-    private readonly GatedExperts experts;
+    private readonly ExpertGroup experts;
 
-    public MixtureOfExperts(WeightScope weights, ExpertShape shape)
+    /// <param name="weights">Where the weights are.</param>
+    /// <param name="shape">Sizes and choices.</param>
+    /// <param name="routerName">What the family calls the router.</param>
+    /// <param name="experts">Makes the experts; gated MLPs when null.</param>
+    public MixtureOfExperts(WeightScope weights, ExpertShape shape, string routerName = "gate", Func<WeightScope, ExpertGroup>? experts = null)
         : base(weights, nameof(MixtureOfExperts))
     {
-        experts = Add("experts", new GatedExperts(weights.At("experts"), shape));
-        router = Add("gate", new TopKRouter(weights.At("gate"), shape));
+        this.experts = Add("experts", experts?.Invoke(weights.At("experts")) ?? new GatedExperts(weights.At("experts"), shape));
+        router = Add(routerName, new TopKRouter(weights.At(routerName), shape));
     }
 
     public override Tensor forward(Tensor x)
