@@ -7,17 +7,9 @@ using static TorchSharp.torch;
 
 namespace FineTunePortal.Models;
 
-/// <summary>
-/// A decoder that predicts the next token. Its parameters carry Hugging Face's names (<c>named_parameters</c>, a tied output layer
-/// once) and are frozen until training says otherwise; adapters are not among them.
-/// </summary>
-public abstract class CausalLanguageModel(ModelConfig config, string kind) : nn.Module(kind)
+/// <summary>A decoder that predicts the next token.</summary>
+public abstract class CausalLanguageModel(ModelConfig config, string kind) : TransformerModel(config, kind)
 {
-    /// <summary>The label of a token that doesn't count.</summary>
-    public const long IgnoredLabel = -100;
-
-    public ModelConfig Config { get; } = config;
-
     /// <summary>The output layer, [vocabulary, C]; the embedding itself when they are tied.</summary>
     public abstract Parameter OutputWeight { get; }
 
@@ -30,14 +22,11 @@ public abstract class CausalLanguageModel(ModelConfig config, string kind) : nn.
     /// <summary>Holds logits within ± this by cap * tanh(logit / cap); null for free ones.</summary>
     public virtual double? LogitCap => null;
 
-    /// <summary>Where the weights are.</summary>
-    public Device Device => OutputWeight.device;
+    public override Device Device => OutputWeight.device;
 
-    /// <summary>What the weights are in.</summary>
-    public ScalarType Dtype => OutputWeight.dtype;
+    public override ScalarType Dtype => OutputWeight.dtype;
 
-    /// <summary>All linear layers but the output layer, by their Hugging Face names: what adapters can be attached to.</summary>
-    public IEnumerable<LinearLayer> LinearLayers() => modules().OfType<LinearLayer>().Where(layer => !ReferenceEquals(layer.Weight, OutputWeight));
+    public override IEnumerable<LinearLayer> LinearLayers() => modules().OfType<LinearLayer>().Where(layer => !ReferenceEquals(layer.Weight, OutputWeight));
 
     /// <summary>The states after the last norm, [B, T, C].</summary>
     /// <param name="input">The tokens.</param>
@@ -67,7 +56,7 @@ public abstract class CausalLanguageModel(ModelConfig config, string kind) : nn.
     /// The shift by one happens here. A label at a document's first token doesn't count: it would be predicted from another document.
     /// </summary>
     /// <param name="input">The tokens.</param>
-    /// <param name="labels">[B, T] int64, <see cref="IgnoredLabel"/> where nothing is to be learnt.</param>
+    /// <param name="labels">[B, T] int64, <see cref="TransformerModel.IgnoredLabel"/> where nothing is to be learnt.</param>
     public (Tensor Sum, long Count) loss(ModelInput input, Tensor labels)
     {
         using var scope = NewDisposeScope();
@@ -93,11 +82,6 @@ public abstract class CausalLanguageModel(ModelConfig config, string kind) : nn.
 
     /// <summary>An empty cache for this model.</summary>
     public KeyValueCache CreateCache() => new(Config.LayerCount);
-
-    // Parts are registered under Hugging Face's names, not under those of fields.
-    protected override void RegisterComponents()
-    {
-    }
 
     /// <summary>ids [B, T] -> states after the last norm [B*T, C].</summary>
     protected abstract Tensor forward(Tensor ids, ForwardContext context);

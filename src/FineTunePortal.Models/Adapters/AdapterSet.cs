@@ -33,7 +33,7 @@ public sealed class AdapterSet : IDisposable
     /// <param name="config">Which layers, which rank.</param>
     /// <param name="seed">Of A; the same seed gives the same adapters on every machine.</param>
     /// <exception cref="ConfigException">No layer is meant.</exception>
-    public static AdapterSet Create(CausalLanguageModel model, LoraConfig config, long seed)
+    public static AdapterSet Create(TransformerModel model, LoraConfig config, long seed)
     {
         using var generator = new Generator((ulong)seed);
         return Build(model, config, (layer, rank) =>
@@ -48,7 +48,7 @@ public sealed class AdapterSet : IDisposable
     /// <summary>Adapters from a folder in PEFT's layout.</summary>
     /// <exception cref="ConfigException">The folder's configuration is wrong or doesn't fit the model.</exception>
     /// <exception cref="CheckpointException">The folder's weights are wrong or don't fit the model.</exception>
-    public static AdapterSet Load(CausalLanguageModel model, string folder)
+    public static AdapterSet Load(TransformerModel model, string folder)
     {
         var config = PeftConfigFile.Read(Path.Combine(folder, PeftConfigFile.FileName));
         using var reader = SafetensorsReader.Open(Path.Combine(folder, WeightsFile));
@@ -115,7 +115,7 @@ public sealed class AdapterSet : IDisposable
         adapters.Clear();
     }
 
-    private static AdapterSet Build(CausalLanguageModel model, LoraConfig config, Func<LinearLayer, int, (Tensor A, Tensor B)> weights)
+    private static AdapterSet Build(TransformerModel model, LoraConfig config, Func<LinearLayer, int, (Tensor A, Tensor B)> weights)
     {
         var layers = model.LinearLayers().Where(layer => LoraTargets.Includes(config, layer.FullName)).ToList();
         if (layers.Count == 0)
@@ -139,7 +139,7 @@ public sealed class AdapterSet : IDisposable
     private static IEnumerable<string> LastNames(IEnumerable<LinearLayer> layers) =>
         layers.Select(layer => layer.FullName[(layer.FullName.LastIndexOf('.') + 1)..]).Distinct().Order(StringComparer.Ordinal);
 
-    private static Parameter Own(Tensor tensor, CausalLanguageModel model)
+    private static Parameter Own(Tensor tensor, TransformerModel model)
     {
         var parameter = new Parameter(tensor.to(model.Device), requires_grad: true);
         parameter.DetachFromDisposeScope();

@@ -20,13 +20,17 @@ public static class Activations
 {
     /// <summary>The function that a configuration names.</summary>
     /// <exception cref="ConfigException">It is another one.</exception>
-    public static Activation Parse(ConfigJson json, Activation otherwise = Activation.Silu) => json.Text("hidden_act", "hidden_activation", "activation_function") switch
+    public static Activation Parse(ConfigJson json, Activation otherwise = Activation.Silu) => Parse(json, otherwise, "hidden_act", "hidden_activation", "activation_function", "activation");
+
+    /// <summary>The function that a configuration names under the first of the keys that it has.</summary>
+    /// <exception cref="ConfigException">It is another one.</exception>
+    public static Activation Parse(ConfigJson json, Activation otherwise, params ReadOnlySpan<string> keys) => json.Text(keys) switch
     {
         null => otherwise,
         "silu" or "swish" => Activation.Silu,
         "gelu_pytorch_tanh" or "gelu_new" or "gelu_fast" => Activation.GeluTanh,
         "gelu" => Activation.Gelu,
-        _ => throw json.Wrong("hidden_act", "silu, gelu or gelu_pytorch_tanh"),
+        _ => throw json.Wrong(keys[0], "silu, gelu or gelu_pytorch_tanh"),
     };
 
     /// <summary>x -> the same shape.</summary>

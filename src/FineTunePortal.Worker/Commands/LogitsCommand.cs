@@ -15,7 +15,7 @@ internal static class LogitsCommand
     public static Command Create(CommandTerminal terminal)
     {
         var ids = new Option<string>("--ids") { Description = "Token ids, separated by commas.", Required = true, HelpName = "1,2,3" };
-        var output = new Option<string>("--out") { Description = "The safetensors file to write; its tensor 'logits' is fp32, [tokens, vocabulary].", Required = true, HelpName = "file" };
+        var output = new Option<string>("--out") { Description = "The safetensors file to write; its tensor 'logits' is fp32: [tokens, vocabulary], of a classifier [1, labels], of a tagger [tokens, labels].", Required = true, HelpName = "file" };
         var command = new Command("logits", "Write a model's scores for the token after each given token.");
         var model = new ModelFlags(command);
         command.Options.Add(ids);
@@ -25,28 +25,37 @@ internal static class LogitsCommand
         {
             var location = model.Find(parsed);
             int[] tokens = Parse(parsed.GetValue(ids)!);
-            ModelSession.Check(ModelConfig.Load(location.Model), tokens, roomNeeded: 0);
+            var config = ModelConfig.Load(location.Model);
+            ModelSession.Check(config, tokens, roomNeeded: 0);
             var environment = compute.Choose(parsed);
             using var _ = no_grad();
             using var scope = NewDisposeScope();
-            var (loaded, adapter) = ModelSession.LoadModel(location, environment.ScalarType, new Device(environment.Device));
-            using (loaded)
-            using (adapter)
+            var device = new Device(environment.Device);
+            var input = tensor(Array.ConvertAll(tokens, token => (long)token), [1, tokens.Length], device: device);
+            Tensor scores;
+            if (ClassifierSession.Answers(config))
             {
-                SafetensorsWriter.Write(parsed.GetValue(output)!, [("logits", Compute(loaded, tokens))]);
+                var (model, adapter) = ClassifierSession.LoadModel(location, environment.ScalarType, device);
+                using var loaded = model;
+                using var applied = adapter;
+                ClassifierSession.Check(model, tokens.Length);
+                scores = model.logits(new ModelInput(input));
+            }
+            else
+            {
+                var (model, adapter) = ModelSession.LoadModel(location, environment.ScalarType, device);
+                using var loaded = model;
+                using var applied = adapter;
+                scores = model.logits(model.hidden(new ModelInput(input)));
             }
 
-            terminal.Error.WriteLine($"{parsed.GetValue(output)}: logits [{tokens.Length}, {loaded.Config.VocabularySize}]");
+            // [T, vocabulary], [1, labels] of a text, or [T, labels] of its tokens.
+            scores = scores.view(-1, scores.shape[^1]).to(ScalarType.Float32).cpu();
+            SafetensorsWriter.Write(parsed.GetValue(output)!, [("logits", scores)]);
+            terminal.Error.WriteLine($"{parsed.GetValue(output)}: logits [{scores.shape[0]}, {scores.shape[1]}]");
             return CommandExit.Done;
         });
         return command;
-    }
-
-    /// <summary>[T] -> fp32 [T, vocabulary] on the CPU.</summary>
-    private static Tensor Compute(CausalLanguageModel model, int[] tokens)
-    {
-        var input = tensor(Array.ConvertAll(tokens, token => (long)token), [1, tokens.Length], device: model.Device);
-        return model.logits(model.hidden(new ModelInput(input))).view(tokens.Length, -1).to(ScalarType.Float32).cpu();
     }
 
     private static int[] Parse(string text)

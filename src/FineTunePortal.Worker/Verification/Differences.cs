@@ -1,3 +1,5 @@
+using System.Text.Json;
+using FineTunePortal.Models;
 using static TorchSharp.torch;
 
 namespace FineTunePortal.Worker.Verification;
@@ -7,6 +9,9 @@ internal static class Differences
 {
     // Gradients that are zero but for rounding have no meaningful relative error.
     private const double Floor = 1e-6;
+
+    // A share of the largest gradient norm: about where real ones begin in the references, far above those that are zero but for rounding (1e-9).
+    private const double Noise = 1e-3;
 
     /// <summary>The largest absolute difference; equal infinities don't differ.</summary>
     public static double Largest(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
@@ -46,6 +51,19 @@ internal static class Differences
 
         var largest = difference.max().item<float>();
         return float.IsNaN(largest) ? double.PositiveInfinity : largest;
+    }
+
+    /// <summary>
+    /// Compares the L2 norm of each parameter's gradient with what is stored under its name. A gradient that is zero but for rounding
+    /// (that of a bias on keys, which softmax doesn't see) is held against the size of the others, since both are only noise.
+    /// </summary>
+    public static CheckResult GradientNorms(string folder, string check, TransformerModel model, JsonElement stored, double tolerance)
+    {
+        var norms = model.named_parameters().ToDictionary(item => item.Item1, item => (double)(item.Item2.grad?.to(ScalarType.Float32).norm().item<float>() ?? 0));
+        var expected = stored.EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetDouble());
+        return expected.Keys.ToHashSet().SetEquals(norms.Keys)
+            ? CheckResult.Compare(folder, check, expected.Max(item => Distance(item.Value, norms[item.Key]) / Math.Max(item.Value, expected.Values.Max() * Noise)), tolerance)
+            : CheckResult.Failed(folder, check, $"the parameters' names differ: {string.Join(", ", expected.Keys.Except(norms.Keys).Concat(norms.Keys.Except(expected.Keys)).Take(4))}");
     }
 
     private static double Distance(double expected, double actual) => Math.Abs(expected - actual) is var distance && double.IsNaN(distance) ? double.PositiveInfinity : distance;

@@ -7,6 +7,7 @@ public static class FolderChecks
     private static readonly IReferenceChecks[] Kinds =
     [
         new DecoderChecks(),
+        new ClassifierChecks(),
         new AdapterChecks(),
         new OtherModelChecks(),
         new SamplingChecks(),

@@ -6,7 +6,7 @@ public sealed class OtherModelChecks : IReferenceChecks
     private static readonly string[] Heads = ["classify", "tag"];
     private static readonly string[] Parts = ["logits", "loss", "grad_norms"];
 
-    public bool Recognises(string path) => File.Exists(Path.Combine(path, "reference.safetensors")) && !DecoderReference.Is(path)
+    public bool Recognises(string path) => File.Exists(Path.Combine(path, "reference.safetensors")) && !DecoderReference.Is(path) && !ClassifierReference.Is(path)
         && (Directory.Exists(Path.Combine(path, "model")) || Heads.Any(head => Directory.Exists(Path.Combine(path, head))));
 
     public IEnumerable<CheckResult> Run(string path, VerificationOptions options)

@@ -34,6 +34,26 @@ public class LogitsCommandTests
     }
 
     [Theory]
+    [InlineData("roberta/classify", 1)]
+    [InlineData("roberta/tag", 4)]
+    [InlineData("qwen2-classify/model", 1)]
+    public void Logits_Classifier_HasAScoreALabel(string model, long rows)
+    {
+        using var folder = new TemporaryFolder();
+        _ = CommandHost.Run("logits", "--model", Repository.Fixture(["models", .. model.Split('/')]), "--ids", "9,30,41,7", "--out", folder["logits.safetensors"]).Success;
+        using var file = SafetensorsReader.Open(folder["logits.safetensors"]);
+        Assert.Equal([rows, 3L], file.Entry("logits").Shape);
+    }
+
+    [Fact]
+    public void Logits_MoreIdsThanAnEncoderHasPositions_SaysSo()
+    {
+        string ids = string.Join(',', Enumerable.Repeat(3, 129));
+        string complaint = CommandHost.Run("logits", "--model", Repository.Fixture("models", "roberta", "classify"), "--ids", ids, "--out", "never").Complaint;
+        Assert.Equal("error: The text has 129 tokens, but the model reads at most 128. Shorten the text, or choose a model with a longer context.", complaint);
+    }
+
+    [Theory]
     [InlineData("1,two,3", "'two' is not a token id")]
     [InlineData("", "'' is not a token id")]
     [InlineData("1,160", "no token 160: its vocabulary goes from 0 to 159")]

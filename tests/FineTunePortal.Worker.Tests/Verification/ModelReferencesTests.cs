@@ -30,6 +30,14 @@ public class ModelReferencesTests
         Assert.Equal(checks, FolderChecks.Run(Repository.Fixture("models", "llama"), new VerificationOptions()).Select(result => result.Check));
     }
 
+    [Theory]
+    [InlineData("bert", "classify_logits,classify_loss,classify_grad_norms,tag_logits,tag_loss,tag_grad_norms")]
+    [InlineData("llama-classify", "logits,loss,grad_norms")]
+    public void Run_Classifier_MakesEveryCheck(string folder, string checks)
+    {
+        Assert.Equal(checks.Split(','), FolderChecks.Run(Repository.Fixture("models", folder), new VerificationOptions()).Select(result => result.Check));
+    }
+
     [Fact]
     public void Run_Sampling_HoldsForEverySettingThatTheEngineHas()
     {
