@@ -133,7 +133,7 @@ public sealed class AdapterSet : IDisposable
         }
 
         var resolved = config.TargetModules is [LoraConfig.AllLinear] ? config with { TargetModules = [.. LastNames(layers)] } : config;
-        return new AdapterSet(resolved, adapters);
+        return new AdapterSet(config.Source is null ? resolved with { TransposedWeights = layers.Any(static layer => layer.Transposed) } : resolved, adapters);
     }
 
     private static IEnumerable<string> LastNames(IEnumerable<LinearLayer> layers) =>

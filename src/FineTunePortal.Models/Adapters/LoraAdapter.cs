@@ -25,12 +25,12 @@ public sealed class LoraAdapter(Parameter a, Parameter b, double scaling, double
         using var scope = NewDisposeScope();
         if (dropout == 0 || !layer.training)
         {
-            return Fused.lora_linear(x, layer.Weight, layer.Bias, a, b, scaling).MoveToOuterDisposeScope();
+            return Fused.lora_linear(x, layer.Matrix(), layer.Bias, a, b, scaling).MoveToOuterDisposeScope();
         }
 
         var dropped = nn.functional.dropout(x, dropout, training: true).to(a.dtype);
         var delta = Fused.linear(Fused.linear(dropped, a, null), b, null).to(x.dtype);
-        return (Fused.linear(x, layer.Weight, layer.Bias) + (delta * scaling)).MoveToOuterDisposeScope();
+        return (Fused.linear(x, layer.Matrix(), layer.Bias) + (delta * scaling)).MoveToOuterDisposeScope();
     }
 
     public override void MergeInto(LinearLayer layer)
@@ -38,7 +38,7 @@ public sealed class LoraAdapter(Parameter a, Parameter b, double scaling, double
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var delta = matmul(b, a).mul_(scaling);
-        var merged = layer.Weight.to(ScalarType.Float32) + delta;
-        layer.Weight.copy_(merged);
+        var merged = layer.Matrix().to(ScalarType.Float32) + delta;
+        layer.Matrix().copy_(merged);
     }
 }

@@ -17,6 +17,9 @@ public sealed record LoraConfig
     /// <summary>Scale by alpha / sqrt(rank) instead of alpha / rank.</summary>
     public bool RankStabilised { get; init; }
 
+    /// <summary>Whether the base model stores weights as [inputs, outputs], which PEFT wants to be told; nothing here goes by it.</summary>
+    public bool TransposedWeights { get; init; }
+
     /// <summary>Which layers, by the last part of their names or the whole name; <see cref="AllLinear"/> for all.</summary>
     public IReadOnlyList<string> TargetModules { get; init; } = [AllLinear];
 

@@ -16,7 +16,7 @@ public static class PeftConfigFile
     // What would change the arithmetic and isn't done here: any value but these is refused.
     private static readonly (string Key, Func<JsonNode?, bool> Harmless)[] Unsupported =
     [
-        ("use_dora", IsOff), ("use_qalora", IsOff), ("use_bdlora", IsOff), ("lora_bias", IsOff), ("fan_in_fan_out", IsOff),
+        ("use_dora", IsOff), ("use_qalora", IsOff), ("use_bdlora", IsOff), ("lora_bias", IsOff),
         ("modules_to_save", IsOff), ("layer_replication", IsOff), ("target_parameters", IsOff), ("trainable_token_indices", IsOff),
         ("alora_invocation_tokens", IsOff), ("arrow_config", IsOff), ("kasa_config", IsOff), ("monteclora_config", IsOff), ("velora_config", IsOff),
         ("layers_pattern", IsOff),
@@ -51,6 +51,7 @@ public static class PeftConfigFile
             Alpha = json.Number("lora_alpha") ?? 8,
             Dropout = json.Number("lora_dropout") ?? 0,
             RankStabilised = json.Flag("use_rslora", false),
+            TransposedWeights = json.Flag("fan_in_fan_out", false),
             TargetModules = pattern == LoraConfig.AllLinear ? [LoraConfig.AllLinear] : pattern is null ? json.Texts("target_modules") ?? [] : [],
             TargetPattern = pattern == LoraConfig.AllLinear ? null : pattern,
             ExcludedModules = json.Fields["exclude_modules"] is JsonValue ? [json.Text("exclude_modules")!] : json.Texts("exclude_modules") ?? [],
@@ -75,6 +76,7 @@ public static class PeftConfigFile
         fields["lora_alpha"] = Number(config.Alpha);
         fields["lora_dropout"] = Fraction(config.Dropout);
         fields["use_rslora"] = config.RankStabilised;
+        fields["fan_in_fan_out"] = config.TransposedWeights;
         fields["target_modules"] = config.TargetPattern is { } pattern ? pattern : new JsonArray([.. config.TargetModules.Select(name => (JsonNode)name)]);
         if (config.ExcludedModules.Count > 0 && config.Source is null)
         {

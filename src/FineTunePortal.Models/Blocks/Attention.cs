@@ -30,10 +30,9 @@ public sealed class Attention : Block
         scale = shape.Scale ?? 1 / Math.Sqrt(shape.HeadSize);
         var sinks = shape.Sinks ? Add(weights, "sinks", [shape.Heads]) : null;
         scored = shape.ScoreCap is null && sinks is null ? null : new ScoreAttention(scale, shape.Window, shape.ScoreCap, sinks);
-        LinearLayer AddOutput() => AddLinear(weights, shape.Names.Output, shape.Heads * shape.HeadSize, shape.Size, shape.OutputBias);
-        // Parameters stand in transformers' order, in which a joined projection follows the output's.
-        var first = shape.FusedInputs ? AddOutput() : null;
-        inputs = AttentionInputs.Create(shape, (name, outputs) => AddLinear(weights, name, shape.Size, outputs, shape.InputBias));
+        LinearLayer AddOutput() => AddLinear(weights, shape.Names.Output, shape.Heads * shape.HeadSize, shape.Size, shape.OutputBias, shape.Layout.Transposed);
+        var first = shape.Layout.OutputFirst ? AddOutput() : null;
+        inputs = AttentionInputs.Create(shape, (name, outputs) => AddLinear(weights, name, shape.Size, outputs, shape.InputBias, shape.Layout.Transposed));
         output = first ?? AddOutput();
         if (shape.HeadNorm != QueryKeyNorm.None)
         {
@@ -54,8 +53,8 @@ public sealed class Attention : Block
         if (rotary is not null)
         {
             var rotation = context.Rotation(rotary);
-            q = Fused.rotary(q, rotation.Cos, rotation.Sin);
-            k = Fused.rotary(k, rotation.Cos, rotation.Sin);
+            q = Fused.rotary(Turnable(q, rotation), rotation.Cos, rotation.Sin);
+            k = Fused.rotary(Turnable(k, rotation), rotation.Cos, rotation.Sin);
         }
 
         if (shape.QueryGrowth is { } growth)
@@ -91,6 +90,20 @@ public sealed class Attention : Block
 
         var split = x.reshape(context.BatchSize, context.Length, heads, shape.HeadSize);
         return norm is not null && shape.HeadNorm == QueryKeyNorm.EachHead ? norm.forward(split) : split;
+    }
+
+    // Neighbours that rotate together are moved to one of each half: queries and keys alike, so that no score changes.
+    private Tensor Turnable(Tensor x, Rotation rotation)
+    {
+        if (!shape.InterleavedRotation)
+        {
+            return x;
+        }
+
+        var (turning, size) = (rotation.Cos.shape[^1], x.shape[^1]);
+        var pairs = x.narrow(-1, 0, turning).reshape([.. x.shape[..^1], turning / 2, 2]);
+        var halves = pairs.transpose(-1, -2).reshape([.. x.shape[..^1], turning]);
+        return turning == size ? halves : cat([halves, x.narrow(-1, turning, size - turning)], -1);
     }
 
     private int NormSize(int heads) => shape.HeadNorm == QueryKeyNorm.EachHead ? shape.HeadSize : heads * shape.HeadSize;

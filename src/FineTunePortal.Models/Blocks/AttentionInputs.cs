@@ -19,8 +19,8 @@ internal sealed class AttentionInputs
     public static AttentionInputs Create(AttentionShape shape, Func<string, long, LinearLayer> add)
     {
         var (queries, keys) = (shape.Heads * shape.HeadSize, shape.KeyValueHeads * shape.HeadSize);
-        return new AttentionInputs(shape, shape.FusedInputs
-            ? [add("qkv_proj", queries + (2 * keys))]
+        return new AttentionInputs(shape, shape.Layout.Joined is { } joined
+            ? [add(joined, queries + (2 * keys))]
             : [add("q_proj", shape.OutputGate ? 2 * queries : queries), add("k_proj", keys), add("v_proj", keys)]);
     }
 
@@ -33,6 +33,12 @@ internal sealed class AttentionInputs
         }
 
         var all = layers[0].forward(x);
+        if (shape.Layout.JoinedByHead)
+        {
+            var heads = all.reshape(all.shape[0], shape.Heads, 3, shape.HeadSize);
+            return (heads.select(2, 0), heads.select(2, 1), heads.select(2, 2));
+        }
+
         var (queries, keys) = (shape.Heads * shape.HeadSize, shape.KeyValueHeads * shape.HeadSize);
         return (all.narrow(1, 0, queries), all.narrow(1, queries, keys), all.narrow(1, queries + keys, keys));
     }

@@ -39,8 +39,11 @@ public sealed record AttentionShape
     /// <summary>Whether the output has a bias.</summary>
     public bool OutputBias { get; init; }
 
-    /// <summary>Whether one layer <c>qkv_proj</c> makes queries, keys and values.</summary>
-    public bool FusedInputs { get; init; }
+    /// <summary>How the linear layers are cut and stored.</summary>
+    public AttentionLayout Layout { get; init; } = new();
+
+    /// <summary>Whether neighbouring dimensions of a head rotate together, rather than one of each half.</summary>
+    public bool InterleavedRotation { get; init; }
 
     /// <summary>Factor on the scores; 1/sqrt(head size) when null.</summary>
     public double? Scale { get; init; }

@@ -39,8 +39,8 @@ public abstract class Block(WeightScope weights, string kind) : nn.Module(kind)
         return parameter;
     }
 
-    protected LinearLayer AddLinear(WeightScope scope, string name, long inputs, long outputs, bool bias = false) =>
-        Add(name, new LinearLayer(scope.At(name), inputs, outputs, bias));
+    protected LinearLayer AddLinear(WeightScope scope, string name, long inputs, long outputs, bool bias = false, bool transposed = false) =>
+        Add(name, new LinearLayer(scope.At(name), inputs, outputs, bias, transposed));
 
     protected Norm AddNorm(WeightScope scope, string name, long size, NormStyle style) => Add(name, style.Create(scope.At(name), size));
 }

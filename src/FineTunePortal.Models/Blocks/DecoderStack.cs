@@ -9,6 +9,7 @@ public sealed class DecoderStack : Block
 {
     private readonly IReadOnlyList<DecoderLayer> layers;
     private readonly Norm norm;
+    private readonly EmbeddingLayer? positions;
     private readonly double embeddingScale;
 
     /// <param name="weights">Where the weights are.</param>
@@ -16,12 +17,15 @@ public sealed class DecoderStack : Block
     /// <param name="norm">The last norm.</param>
     /// <param name="embeddingScale">Factor on the embeddings, rounded to the dtype that they are in.</param>
     /// <param name="createLayer">Makes the layer of a number.</param>
-    public DecoderStack(WeightScope weights, ModelConfig config, NormStyle norm, double embeddingScale, Func<WeightScope, int, DecoderLayer> createLayer)
+    /// <param name="names">What the parts are called.</param>
+    public DecoderStack(WeightScope weights, ModelConfig config, NormStyle norm, double embeddingScale, Func<WeightScope, int, DecoderLayer> createLayer, DecoderNames names)
         : base(weights, nameof(DecoderStack))
     {
-        Embedding = Add("embed_tokens", new EmbeddingLayer(weights.At("embed_tokens"), config.VocabularySize, config.HiddenSize));
-        layers = Add("layers", new LayerList(weights.At("layers"), config.LayerCount, createLayer)).Layers;
-        this.norm = AddNorm(weights, "norm", config.HiddenSize, norm);
+        EmbeddingLayer AddEmbedding(string name, int count) => Add(name, new EmbeddingLayer(weights.At(name), count, config.HiddenSize));
+        Embedding = AddEmbedding(names.Embedding, config.VocabularySize);
+        positions = names.Positions is { } learned ? AddEmbedding(learned, config.Json.Size("max_position_embeddings", "n_positions")) : null;
+        layers = Add(names.Layers, new LayerList(weights.At(names.Layers), config.LayerCount, createLayer)).Layers;
+        this.norm = AddNorm(weights, names.Norm, config.HiddenSize, norm);
         this.embeddingScale = embeddingScale;
     }
 
@@ -35,6 +39,13 @@ public sealed class DecoderStack : Block
         if (embeddingScale != 1)
         {
             x = x * tensor(embeddingScale, dtype: x.dtype, device: x.device);
+        }
+
+        if (positions is not null)
+        {
+            var at = context.Positions();
+            var width = x.shape[^1];
+            x = (x.view(context.BatchSize, context.Length, width) + positions.forward(at).view(at.shape[0], context.Length, width)).view(-1, width);
         }
 
         foreach (var layer in layers)

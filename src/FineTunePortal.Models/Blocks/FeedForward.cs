@@ -9,3 +9,10 @@ public abstract class FeedForward(WeightScope weights, string kind) : Block(weig
     /// <summary>x [N, size] -> [N, size].</summary>
     public abstract Tensor forward(Tensor x);
 }
+
+/// <summary>Which of them a family uses.</summary>
+/// <param name="Size">Width of the hidden states.</param>
+public abstract record FeedForwardStyle(int Size)
+{
+    public abstract FeedForward Create(WeightScope weights);
+}

@@ -52,12 +52,14 @@ public sealed class ForwardContext : IDisposable
         return rotation;
     }
 
+    /// <summary>The new tokens' positions, [B or 1, T] int64.</summary>
+    public Tensor Positions() => plan.Positions ?? arange(plan.Start, plan.Start + Length, ScalarType.Int64, device).unsqueeze(0);
+
     /// <summary>What the queries at the new tokens' positions are multiplied by, [B or 1, T, 1, 1] fp32.</summary>
     public Tensor Growth(QueryGrowth growth)
     {
         using var scope = NewDisposeScope();
-        var positions = plan.Positions ?? arange(plan.Start, plan.Start + Length, device: device).unsqueeze(0);
-        var grown = ((positions.to(ScalarType.Float32) / growth.Length).floor() + 1).log() * growth.Beta + 1;
+        var grown = ((Positions().to(ScalarType.Float32) / growth.Length).floor() + 1).log() * growth.Beta + 1;
         return grown.unsqueeze(-1).unsqueeze(-1).MoveToOuterDisposeScope();
     }
 

@@ -10,7 +10,10 @@ namespace FineTunePortal.Models.Blocks;
 /// <param name="Bias">Whether the layers have a bias.</param>
 /// <param name="FusedInputs">Whether one layer <c>gate_up_proj</c> makes both halves.</param>
 /// <param name="Activation">Of the gate.</param>
-public sealed record MlpShape(int Size, int Inner, bool Bias = false, bool FusedInputs = false, Activation Activation = Activation.Silu);
+public sealed record MlpShape(int Size, int Inner, bool Bias = false, bool FusedInputs = false, Activation Activation = Activation.Silu) : FeedForwardStyle(Size)
+{
+    public override FeedForward Create(WeightScope weights) => new GatedMlp(weights, this);
+}
 
 /// <summary>down(activation(gate(x)) * up(x)), arXiv:2002.05202.</summary>
 public sealed class GatedMlp : FeedForward

@@ -7,15 +7,15 @@ namespace FineTunePortal.Models.Blocks;
 public sealed class PostNormLayer : DecoderLayer
 {
     private readonly Attention attention;
-    private readonly GatedMlp mlp;
+    private readonly FeedForward mlp;
     private readonly Norm attentionNorm;
     private readonly Norm mlpNorm;
 
-    public PostNormLayer(WeightScope weights, NormStyle norm, Func<WeightScope, Attention> attention, MlpShape mlp)
+    public PostNormLayer(WeightScope weights, NormStyle norm, Func<WeightScope, Attention> attention, FeedForwardStyle mlp)
         : base(weights, nameof(PostNormLayer))
     {
         this.attention = Add("self_attn", attention(weights.At("self_attn")));
-        this.mlp = Add("mlp", new GatedMlp(weights.At("mlp"), mlp));
+        this.mlp = Add("mlp", mlp.Create(weights.At("mlp")));
         attentionNorm = AddNorm(weights, "post_attention_layernorm", mlp.Size, norm);
         mlpNorm = AddNorm(weights, "post_feedforward_layernorm", mlp.Size, norm);
     }

@@ -17,8 +17,8 @@ public sealed class PreNormLayer : DecoderLayer
     /// <param name="attention">Makes the attention.</param>
     /// <param name="mlp">The MLP.</param>
     /// <param name="residualScale">Factor on what attention and MLP add.</param>
-    public PreNormLayer(WeightScope weights, NormStyle norm, Func<WeightScope, Attention> attention, MlpShape mlp, double residualScale = 1)
-        : this(weights, norm, mlp.Size, attention, at => new GatedMlp(at, mlp), residualScale)
+    public PreNormLayer(WeightScope weights, NormStyle norm, Func<WeightScope, Attention> attention, FeedForwardStyle mlp, double residualScale = 1)
+        : this(weights, norm, mlp.Size, attention, mlp.Create, residualScale)
     {
     }
 

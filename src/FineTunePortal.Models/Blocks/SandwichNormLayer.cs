@@ -7,15 +7,20 @@ namespace FineTunePortal.Models.Blocks;
 public sealed class SandwichNormLayer : DecoderLayer
 {
     private readonly Attention attention;
-    private readonly GatedMlp mlp;
+    private readonly FeedForward mlp;
     private readonly Norm[] norms;
 
-    public SandwichNormLayer(WeightScope weights, NormStyle norm, Func<WeightScope, Attention> attention, MlpShape mlp)
+    /// <param name="weights">Where the weights are.</param>
+    /// <param name="norm">All norms.</param>
+    /// <param name="attention">Makes the attention.</param>
+    /// <param name="mlp">The MLP.</param>
+    /// <param name="names">The norms before and after the attention, before and after the MLP; null for Gemma's.</param>
+    public SandwichNormLayer(WeightScope weights, NormStyle norm, Func<WeightScope, Attention> attention, FeedForwardStyle mlp, string[]? names = null)
         : base(weights, nameof(SandwichNormLayer))
     {
         this.attention = Add("self_attn", attention(weights.At("self_attn")));
-        this.mlp = Add("mlp", new GatedMlp(weights.At("mlp"), mlp));
-        string[] names = ["input_layernorm", "post_attention_layernorm", "pre_feedforward_layernorm", "post_feedforward_layernorm"];
+        this.mlp = Add("mlp", mlp.Create(weights.At("mlp")));
+        names ??= ["input_layernorm", "post_attention_layernorm", "pre_feedforward_layernorm", "post_feedforward_layernorm"];
         norms = [.. names.Select(name => AddNorm(weights, name, mlp.Size, norm))];
     }
 

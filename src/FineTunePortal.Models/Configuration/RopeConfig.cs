@@ -54,8 +54,12 @@ public sealed record RopeConfig
     public IReadOnlyList<double> LongFactor { get; init; } = [];
 
     /// <summary>Reads the settings of a model, or of one kind of its layers where they differ (<c>rope_parameters.full_attention</c>).</summary>
+    /// <param name="json">The model's configuration.</param>
+    /// <param name="layerType">The kind of layers, or null.</param>
+    /// <param name="theta">The family's base, where the file gives none.</param>
+    /// <param name="partial">The family's rotating part, where the file gives none.</param>
     /// <exception cref="ConfigException">The kind of scaling is unknown or lacks a value.</exception>
-    public static RopeConfig Parse(ConfigJson json, string? layerType = null, double theta = 10_000)
+    public static RopeConfig Parse(ConfigJson json, string? layerType = null, double theta = 10_000, double partial = 1)
     {
         var parameters = json.Object("rope_parameters");
         parameters = (layerType is null ? null : parameters?.Object(layerType)) ?? parameters;
@@ -63,8 +67,8 @@ public sealed record RopeConfig
         var maxPositions = json.Integer("max_position_embeddings") ?? 0;
         var common = new RopeConfig
         {
-            Theta = parameters?.Number("rope_theta") ?? json.Number("rope_theta") ?? theta,
-            PartialRotaryFactor = parameters?.Number("partial_rotary_factor") ?? json.Number("partial_rotary_factor") ?? 1,
+            Theta = parameters?.Number("rope_theta") ?? json.Number("rope_theta", "rotary_emb_base") ?? theta,
+            PartialRotaryFactor = parameters?.Number("partial_rotary_factor") ?? json.Number("partial_rotary_factor", "rotary_pct") ?? partial,
             MaxPositions = maxPositions,
             OriginalMaxPositions = maxPositions,
         };

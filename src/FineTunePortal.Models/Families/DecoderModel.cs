@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace FineTunePortal.Models.Families;
 
-/// <summary>A base model under <c>model.</c> and an output layer <c>lm_head</c>, or none where it is tied to the embedding.</summary>
+/// <summary>A base model and an output layer, or none where it is tied to the embedding.</summary>
 public sealed class DecoderModel : CausalLanguageModel
 {
     private readonly DecoderStack stack;
@@ -19,15 +19,19 @@ public sealed class DecoderModel : CausalLanguageModel
     /// <param name="embeddingScale">Factor on the embeddings.</param>
     /// <param name="logitScale">Factor on the logits.</param>
     /// <param name="logitCap">Bound on the logits; null for none.</param>
+    /// <param name="names">What the parts are called; Llama's names where it is null.</param>
+    /// <param name="outputBias">Whether the output layer has a bias.</param>
     public DecoderModel(
-        ModelConfig config, WeightSource weights, NormStyle norm, Func<WeightScope, int, DecoderLayer> createLayer, double embeddingScale = 1, double logitScale = 1, double? logitCap = null)
+        ModelConfig config, WeightSource weights, NormStyle norm, Func<WeightScope, int, DecoderLayer> createLayer,
+        double embeddingScale = 1, double logitScale = 1, double? logitCap = null, DecoderNames? names = null, bool outputBias = false)
         : base(config, nameof(DecoderModel))
     {
-        stack = new DecoderStack(weights.Root.At("model"), config, norm, embeddingScale, createLayer);
-        register_module("model", stack);
+        names ??= new DecoderNames();
+        stack = new DecoderStack(weights.Root.At(names.Base), config, norm, embeddingScale, createLayer, names);
+        register_module(names.Base, stack);
         if (!config.TieWordEmbeddings)
         {
-            output = new LinearLayer(weights.Root.At("lm_head"), config.HiddenSize, config.VocabularySize, bias: false);
+            output = new RenamedLayer(weights.Root.At("lm_head"), names.StoredOutput, config.HiddenSize, config.VocabularySize, outputBias);
             register_module("lm_head", output);
         }
 
@@ -36,6 +40,8 @@ public sealed class DecoderModel : CausalLanguageModel
     }
 
     public override Parameter OutputWeight => output?.Weight ?? stack.Embedding.Weight;
+
+    public override Parameter? OutputBias => output?.Bias;
 
     public override double LogitScale { get; }
 

@@ -1,16 +1,23 @@
 using FineTunePortal.Models.Checkpoints;
 using FineTunePortal.Models.Configuration;
+using FineTunePortal.Models.Families.Cohere2;
+using FineTunePortal.Models.Families.Exaone4;
 using FineTunePortal.Models.Families.Gemma;
+using FineTunePortal.Models.Families.Glm4;
+using FineTunePortal.Models.Families.Gpt2;
+using FineTunePortal.Models.Families.GptNeoX;
 using FineTunePortal.Models.Families.GptOss;
 using FineTunePortal.Models.Families.Granite;
 using FineTunePortal.Models.Families.Llama;
 using FineTunePortal.Models.Families.Mistral;
 using FineTunePortal.Models.Families.Olmo;
+using FineTunePortal.Models.Families.Phi;
 using FineTunePortal.Models.Families.Phi3;
 using FineTunePortal.Models.Families.Qwen2;
 using FineTunePortal.Models.Families.Qwen3;
 using FineTunePortal.Models.Families.Qwen3Moe;
 using FineTunePortal.Models.Families.SmolLm3;
+using FineTunePortal.Models.Families.StableLm;
 
 namespace FineTunePortal.Models.Families;
 
@@ -21,9 +28,14 @@ public static class FamilyTable
 
     private static readonly Dictionary<string, Create> ByModelType = new(StringComparer.Ordinal)
     {
+        ["cohere2"] = Cohere2Family.Create,
+        ["exaone4"] = Exaone4Family.Create,
         ["gemma"] = GemmaFamily.Create,
         ["gemma2"] = Gemma2Family.Create,
         ["gemma3_text"] = Gemma3Family.Create,
+        ["glm4"] = Glm4Family.Create,
+        ["gpt2"] = Gpt2Family.Create,
+        ["gpt_neox"] = GptNeoXFamily.Create,
         ["gpt_oss"] = GptOssFamily.Create,
         ["granite"] = GraniteFamily.Create,
         ["llama"] = LlamaFamily.Create,
@@ -31,11 +43,13 @@ public static class FamilyTable
         ["mistral"] = MistralFamily.Create,
         ["olmo2"] = OlmoFamily.Create,
         ["olmo3"] = OlmoFamily.Create,
+        ["phi"] = PhiFamily.Create,
         ["phi3"] = Phi3Family.Create,
         ["qwen2"] = Qwen2Family.Create,
         ["qwen3"] = Qwen3Family.Create,
         ["qwen3_moe"] = Qwen3MoeFamily.Create,
         ["smollm3"] = SmolLm3Family.Create,
+        ["stablelm"] = StableLmFamily.Create,
     };
 
     /// <summary>The supported families.</summary>
@@ -69,5 +83,6 @@ public static class FamilyTable
     }
 
     // A classifier has the family's model_type, but another head.
-    private static bool IsOtherTask(ModelConfig config) => config.Architecture.Length > 0 && !config.Architecture.EndsWith("ForCausalLM", StringComparison.Ordinal);
+    private static bool IsOtherTask(ModelConfig config) => config.Architecture.Length > 0
+        && !config.Architecture.EndsWith("ForCausalLM", StringComparison.Ordinal) && !config.Architecture.EndsWith("LMHeadModel", StringComparison.Ordinal);
 }

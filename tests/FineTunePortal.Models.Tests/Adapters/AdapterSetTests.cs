@@ -123,6 +123,36 @@ public class AdapterSetTests
     }
 
     [Fact]
+    public void Create_WeightsStoredTransposed_TellsPeft()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = ModelLoader.Load(Repository.Fixture("models", "gpt2", "model"));
+        using var adapters = AdapterSet.Create(model, new LoraConfig { Rank = 2 }, seed: 1);
+
+        adapters.Save(folder.Path);
+
+        Assert.Contains("\"fan_in_fan_out\": true", File.ReadAllText(folder.File("adapter_config.json")));
+        var shapes = adapters.named_parameters().Take(2).Select(item => $"{item.Name} {string.Join('x', item.Parameter.shape)}");
+        Assert.Equal(["transformer.h.0.attn.c_attn.lora_A.weight 2x32", "transformer.h.0.attn.c_attn.lora_B.weight 96x2"], shapes);
+    }
+
+    [Theory]
+    [InlineData("gpt2")]
+    [InlineData("gpt-neox")]
+    public void Save_AdapterOfOtherLayouts_IsTheSameFiles(string family)
+    {
+        using var folder = new TemporaryFolder();
+        using var model = ModelLoader.Load(Repository.Fixture("models", family, "model"));
+        var source = Repository.Fixture("models", family, "lora");
+        using var adapters = AdapterSet.Load(model, source);
+
+        adapters.Save(folder.Path);
+
+        Assert.Equal(File.ReadAllBytes(Path.Combine(source, "adapter_model.safetensors")), File.ReadAllBytes(folder.File("adapter_model.safetensors")));
+        Assert.Equal(File.ReadAllText(Path.Combine(source, "adapter_config.json")).TrimEnd(), File.ReadAllText(folder.File("adapter_config.json")).TrimEnd());
+    }
+
+    [Fact]
     public void Create_NoModuleOfThatName_ListsThoseThereAre()
     {
         using var model = ModelLoader.Load(Model);

@@ -95,6 +95,19 @@ public class ModelLoaderTests
         Assert.DoesNotContain("lm_head", names);
     }
 
+    [Theory]
+    [InlineData("gpt2")]
+    [InlineData("gpt-neox")]
+    [InlineData("phi")]
+    public void StoredWeights_OfWhatWasLoaded_HaveTheCheckpointsNames(string family)
+    {
+        var folder = Repository.Fixture("models", family, "model");
+        using var checkpoint = CheckpointFolder.Open(folder);
+        using var model = ModelLoader.Load(folder);
+
+        Assert.Equal(checkpoint.Names.Order(StringComparer.Ordinal), StoredWeights.Of(model).Select(item => item.Name).Order(StringComparer.Ordinal));
+    }
+
     private static TemporaryFolder Copy(params (string Old, string New)[] changes)
     {
         var folder = new TemporaryFolder();

@@ -12,7 +12,11 @@ internal static class Phi3Family
         var json = config.Json;
         var norm = new NormStyle(json.Number("rms_norm_eps") ?? 1e-5);
         var mlp = new MlpShape(config.HiddenSize, json.Size("intermediate_size"), FusedInputs: true, Activation: Activations.Parse(json));
-        var shape = AttentionShape.Parse(config) with { FusedInputs = true, Window = json.Integer("sliding_window") ?? 0 };
+        var shape = AttentionShape.Parse(config) with
+        {
+            Layout = new AttentionLayout { Joined = "qkv_proj", OutputFirst = true },
+            Window = json.Integer("sliding_window") ?? 0,
+        };
         var rotary = RotaryEmbedding.Create(RopeConfig.Parse(json), shape.HeadSize);
         return new DecoderModel(config, weights, norm, (scope, layer) => new PreNormLayer(scope, norm, at => new Attention(at, shape, rotary, layer), mlp));
     }
