@@ -6,6 +6,9 @@ namespace FineTunePortal.Web.Storage;
 /// <summary>Write-ahead log and patience, on every connection: without both, writers at the same time lose writes to "database is locked".</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
+    /// <summary>How long a writer waits for another; after it the person is told.</summary>
+    public const int PatienceSeconds = 10;
+
     private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 10000; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

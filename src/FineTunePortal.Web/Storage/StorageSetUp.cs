@@ -27,7 +27,7 @@ internal static class StorageSetUp
         }
         else
         {
-            builder.UseSqlite($"Data Source={options.Paths.DatabaseFile}").AddInterceptors(new SqlitePragmas());
+            builder.UseSqlite($"Data Source={options.Paths.DatabaseFile};Default Timeout={SqlitePragmas.PatienceSeconds}").AddInterceptors(new SqlitePragmas());
         }
     }
 }
