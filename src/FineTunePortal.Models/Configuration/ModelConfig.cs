@@ -7,7 +7,7 @@ namespace FineTunePortal.Models.Configuration;
 /// </summary>
 public sealed record ModelConfig
 {
-    /// <summary>The whole file.</summary>
+    /// <summary>The whole file, or the text model's part of it.</summary>
     public required ConfigJson Json { get; init; }
 
     /// <summary>The family, for example <c>llama</c>.</summary>
@@ -58,9 +58,10 @@ public sealed record ModelConfig
     /// <exception cref="ConfigException">The file is missing or wrong.</exception>
     public static ModelConfig Load(string folder) => Parse(ConfigJson.Load(Path.Combine(folder, "config.json")));
 
-    /// <summary>Reads the fields that all families share.</summary>
+    /// <summary>Reads the fields that all families share; of a checkpoint that also sees or hears, those of its text model.</summary>
     public static ModelConfig Parse(ConfigJson json)
     {
+        json = TextModelConfig.Of(json);
         var architectures = json.Texts("architectures") ?? [];
         return new ModelConfig
         {

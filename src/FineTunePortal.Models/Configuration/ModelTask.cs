@@ -25,7 +25,7 @@ public static class ModelTasks
         "" => ModelTask.Generation,
         var name when name.EndsWith("ForSequenceClassification", StringComparison.Ordinal) => ModelTask.TextClassification,
         var name when name.EndsWith("ForTokenClassification", StringComparison.Ordinal) => ModelTask.TokenClassification,
-        var name when name.EndsWith("ForCausalLM", StringComparison.Ordinal) => ModelTask.Generation,
+        var name when name.EndsWith("ForCausalLM", StringComparison.Ordinal) || name.EndsWith("LMHeadModel", StringComparison.Ordinal) => ModelTask.Generation,
         _ => ModelTask.Other,
     };
 }

@@ -55,7 +55,8 @@ public static class FamilyTable
     /// <summary>The supported families.</summary>
     public static IEnumerable<string> ModelTypes => ByModelType.Keys.Order(StringComparer.Ordinal);
 
-    public static bool Supports(ModelConfig config) => ByModelType.ContainsKey(config.ModelType) && !IsOtherTask(config);
+    /// <summary>Whether there is code for it; a classifier has the family's model_type, but another head.</summary>
+    public static bool Supports(ModelConfig config) => ByModelType.ContainsKey(config.ModelType) && ModelTasks.Of(config) == ModelTask.Generation;
 
     /// <summary>Builds a model.</summary>
     /// <exception cref="ConfigException">The family or its task is not supported.</exception>
@@ -81,8 +82,4 @@ public static class FamilyTable
             throw new ConfigException($"{config.Json.Source}: the architecture {name} is not supported. Supported: {string.Join(", ", ModelTypes)}, for text generation.");
         }
     }
-
-    // A classifier has the family's model_type, but another head.
-    private static bool IsOtherTask(ModelConfig config) => config.Architecture.Length > 0
-        && !config.Architecture.EndsWith("ForCausalLM", StringComparison.Ordinal) && !config.Architecture.EndsWith("LMHeadModel", StringComparison.Ordinal);
 }

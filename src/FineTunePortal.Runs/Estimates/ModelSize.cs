@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace FineTunePortal.Runs;
 
 /// <summary>
-/// The sizes of a decoder of the usual kind: attention with shared keys and values, and a gated MLP. Biases are passed over:
-/// they are far below one weight in a hundred.
+/// The sizes of a model of the usual kind: attention with shared keys and values, and an MLP. Biases are passed over: they are far
+/// below one weight in a hundred.
 /// </summary>
 /// <param name="Vocabulary">Tokens that the model knows.</param>
 /// <param name="Hidden">Width of the states between layers.</param>
@@ -15,8 +15,18 @@ namespace FineTunePortal.Runs;
 /// <param name="HeadSize">Width of a head.</param>
 /// <param name="Tied">Whether the output layer is the transposed embedding.</param>
 /// <param name="ContextLength">Longest sequence in tokens; null where nothing limits it.</param>
-public sealed record ModelSize(int Vocabulary, int Hidden, int Intermediate, int Layers, int Heads, int KeyValueHeads, int HeadSize, bool Tied, int? ContextLength = null)
+/// <param name="Gated">Whether the MLP has a gate, and so three layers rather than two.</param>
+/// <param name="LearnedPositions">Rows of the table of positions; 0 where positions rotate.</param>
+public sealed record ModelSize(int Vocabulary, int Hidden, int Intermediate, int Layers, int Heads, int KeyValueHeads, int HeadSize, bool Tied, int? ContextLength = null, bool Gated = true, int LearnedPositions = 0)
 {
+    // Their MLPs have no gate.
+    private static readonly HashSet<string> s_plain = ["gpt2", "gpt_neox", "phi", "bert", "distilbert", "roberta", "xlm-roberta", "electra"];
+
+    private static readonly HashSet<string> s_learnedPositions = ["gpt2", "bert", "distilbert", "roberta", "xlm-roberta", "electra"];
+
+    // Where the files leave it out, they mean it; encoders have no output layer at all.
+    private static readonly HashSet<string> s_tied = [.. s_learnedPositions, "modernbert", "cohere2"];
+
     /// <summary>Width of all query heads.</summary>
     public long AttentionWidth => (long)Heads * HeadSize;
 
@@ -24,34 +34,53 @@ public sealed record ModelSize(int Vocabulary, int Hidden, int Intermediate, int
     public IReadOnlyList<(string Name, long Inputs, long Outputs)> Linear { get; } =
     [
         ("q_proj", Hidden, (long)Heads * HeadSize), ("k_proj", Hidden, (long)KeyValueHeads * HeadSize), ("v_proj", Hidden, (long)KeyValueHeads * HeadSize),
-        ("o_proj", (long)Heads * HeadSize, Hidden), ("gate_proj", Hidden, Intermediate), ("up_proj", Hidden, Intermediate), ("down_proj", Intermediate, Hidden),
+        ("o_proj", (long)Heads * HeadSize, Hidden), .. Gated ? [("gate_proj", Hidden, Intermediate)] : Array.Empty<(string, long, long)>(),
+        ("up_proj", Hidden, Intermediate), ("down_proj", Intermediate, Hidden),
     ];
 
     /// <summary>All weights.</summary>
-    public long Parameters => (Layers * (Linear.Sum(layer => layer.Inputs * layer.Outputs) + (2L * Hidden))) + ((long)Vocabulary * Hidden * (Tied ? 1 : 2)) + Hidden;
+    public long Parameters => (Layers * (Linear.Sum(layer => layer.Inputs * layer.Outputs) + (2L * Hidden)))
+        + ((long)Vocabulary * Hidden * (Tied ? 1 : 2)) + ((long)LearnedPositions * Hidden) + Hidden;
 
     /// <summary>Weights of a LoRA adapter on the named layers, or on all of them for <c>all-linear</c>.</summary>
     public long LoraParameters(int rank, KnobList targets) =>
         rank * (long)Layers * Linear.Where(layer => targets.Contains(TrainingOptions.AllLinear) || targets.Contains(layer.Name)).Sum(layer => layer.Inputs + layer.Outputs);
 
-    /// <summary>Reads a model folder's config.json.</summary>
+    /// <summary>Reads a model folder's config.json; of a checkpoint that also sees or hears, its text model.</summary>
     /// <exception cref="JsonException">It is not JSON, or a size is missing.</exception>
     public static ModelSize Parse(string config)
     {
         using var document = JsonDocument.Parse(config);
-        var root = document.RootElement;
-        int hidden = Needed("hidden_size"), heads = Needed("num_attention_heads");
-        string family = root.TryGetProperty("model_type", out var type) ? type.GetString() ?? "" : "";
+        var whole = document.RootElement;
+        var root = Field(whole, "text_config") is { ValueKind: JsonValueKind.Object } text ? text : whole;
+        int hidden = Needed("hidden_size", "n_embd", "d_model", "dim"), heads = Needed("num_attention_heads", "n_head", "n_heads");
+        string family = Field(root, "model_type") is { ValueKind: JsonValueKind.String } type ? type.GetString()! : "";
+        int? context = Size("max_position_embeddings", "n_positions");
         return new(
-            Needed("vocab_size"), hidden, Needed("intermediate_size"), Needed("num_hidden_layers"), heads,
+            Needed("vocab_size"), hidden, Size("intermediate_size", "n_inner", "hidden_dim") ?? (family == "gpt2" ? 4 * hidden : Needed("intermediate_size")),
+            Needed("num_hidden_layers", "n_layer", "n_layers"), heads,
             Size("num_key_value_heads") ?? heads, Size("head_dim") ?? hidden / heads,
-            root.TryGetProperty("tie_word_embeddings", out var tied) && tied.ValueKind is JsonValueKind.True or JsonValueKind.False
-                ? tied.GetBoolean()
-                // The only family whose files leave it out and mean it.
-                : family.StartsWith("gemma", StringComparison.Ordinal),
-            Size("max_position_embeddings"));
+            Flag(whole, "tie_word_embeddings") ?? Flag(root, "tie_word_embeddings") ?? (s_tied.Contains(family) || family.StartsWith("gemma", StringComparison.Ordinal)),
+            context,
+            !s_plain.Contains(family),
+            s_learnedPositions.Contains(family) ? context ?? 0 : 0);
 
-        int Needed(string name) => Size(name) ?? throw new JsonException($"config.json has no '{name}': this is not a model that can be tuned here.");
-        int? Size(string name) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int size) && size > 0 ? size : null;
+        int Needed(params ReadOnlySpan<string> names) => Size(names) ?? throw new JsonException($"config.json has no '{names[0]}': this is not a model that can be tuned here.");
+        int? Size(params ReadOnlySpan<string> names)
+        {
+            foreach (string name in names)
+            {
+                if (Field(root, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out int size) && size > 0)
+                {
+                    return size;
+                }
+            }
+
+            return null;
+        }
     }
+
+    private static JsonElement? Field(JsonElement root, string name) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? value : null;
+
+    private static bool? Flag(JsonElement root, string name) => Field(root, name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FineTunePortal.Models;
 using FineTunePortal.Models.Checkpoints;
 using static TorchSharp.torch;
@@ -23,7 +22,8 @@ public static class ModelFolder
             File.Copy(Path.Combine(source, name), Path.Combine(output, name), overwrite: true);
         }
 
-        var config = JsonNode.Parse(File.ReadAllText(Path.Combine(source, "config.json")))!.AsObject();
+        // Of a checkpoint that also sees or hears, the text model's part: nothing else is written.
+        var config = model.Config.Json.Fields.DeepClone().AsObject();
         config.Remove("torch_dtype");
         config["dtype"] = model.Dtype switch { ScalarType.BFloat16 => "bfloat16", ScalarType.Float16 => "float16", _ => "float32" };
         File.WriteAllText(Path.Combine(output, "config.json"), config.ToJsonString(new() { WriteIndented = true }) + "\n");

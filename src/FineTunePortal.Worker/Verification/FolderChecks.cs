@@ -9,7 +9,7 @@ public static class FolderChecks
         new DecoderChecks(),
         new ClassifierChecks(),
         new AdapterChecks(),
-        new OtherModelChecks(),
+        new MultimodalChecks(),
         new SamplingChecks(),
         new SftChecks(),
         new OptimizerChecks(),

@@ -6,7 +6,7 @@ namespace FineTunePortal.Models.Tests.Checkpoints;
 public class StoredWeightsTests
 {
     public static TheoryData<string> Models =>
-        [.. Directory.GetDirectories(Repository.Fixture("models")).Where(folder => Directory.Exists(Path.Combine(folder, "model"))).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Repository.Fixture("models")).Where(folder => Directory.Exists(Path.Combine(folder, "lora"))).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Models))]

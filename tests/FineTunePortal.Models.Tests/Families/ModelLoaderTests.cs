@@ -96,16 +96,21 @@ public class ModelLoaderTests
     }
 
     [Theory]
-    [InlineData("gpt2")]
-    [InlineData("gpt-neox")]
-    [InlineData("phi")]
-    public void StoredWeights_OfWhatWasLoaded_HaveTheCheckpointsNames(string family)
+    [InlineData("gpt2", "transformer.", "")]
+    [InlineData("llama", "", "language_model.")]
+    [InlineData("llama", "model.", "model.language_model.")]
+    public void Load_NamesOfAnotherLayout_FindsTheWeights(string family, string prefix, string stored)
     {
-        var folder = Repository.Fixture("models", family, "model");
-        using var checkpoint = CheckpointFolder.Open(folder);
-        using var model = ModelLoader.Load(folder);
+        var source = Repository.Fixture("models", family, "model");
+        using var folder = new TemporaryFolder();
+        File.Copy(Path.Combine(source, "config.json"), folder.File("config.json"));
+        using var expected = ModelLoader.Load(source);
+        CheckpointWriter.Write(folder.Path, expected.named_parameters().Select(item =>
+            (item.name.StartsWith(prefix, StringComparison.Ordinal) ? stored + item.name[prefix.Length..] : item.name, (Tensor)item.parameter)));
 
-        Assert.Equal(checkpoint.Names.Order(StringComparer.Ordinal), StoredWeights.Of(model).Select(item => item.Name).Order(StringComparer.Ordinal));
+        using var model = ModelLoader.Load(folder.Path);
+
+        Assert.All(expected.named_parameters().Zip(model.named_parameters()), pair => Assert.True(pair.First.parameter.SameAs(pair.Second.parameter), pair.First.name));
     }
 
     private static TemporaryFolder Copy(params (string Old, string New)[] changes)
