@@ -1,7 +1,7 @@
 # The Debian packages that the engine, the portal and the tests need.
 
 # Set by a script that needs more than the engine.
-wants_portal= wants_browser=
+wants_portal= wants_tests=
 
 # Libtorch, the BLAS that shares its OpenMP threads, and what compiles the native part.
 # LIBTORCH_HOME names another libtorch (2.x, with CUDA), which brings its own BLAS; Debian's are then not asked for.
@@ -9,7 +9,7 @@ required_packages() {
     [ -n "${LIBTORCH_HOME:-}" ] || printf '%s\n' libtorch-dev libopenblas0-openmp
     printf '%s\n' cmake g++ make
     [ -z "$wants_portal" ] || portal_packages
-    [ -z "$wants_browser" ] || printf '%s\n' chromium
+    [ -z "$wants_tests" ] || printf '%s\n' chromium postgresql
 }
 
 # The system's SQLite, and Node.js for bundling the browser's script. Debian has npm apart; others bring it with nodejs.

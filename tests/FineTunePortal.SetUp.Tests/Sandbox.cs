@@ -50,7 +50,7 @@ public sealed class Sandbox : IDisposable
 
         StandIn("id", "echo 0");
         StandIn("dpkg-query", """
-            for package in libtorch-dev libopenblas0-openmp cmake g++ make libsqlite3-0 chromium; do echo "installed $package"; done
+            for package in libtorch-dev libopenblas0-openmp cmake g++ make libsqlite3-0 chromium postgresql; do echo "installed $package"; done
             """);
         StandIn("npm", "true");
         StandInDotnet();

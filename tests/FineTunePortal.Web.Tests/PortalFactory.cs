@@ -26,6 +26,9 @@ public sealed partial class PortalFactory : WebApplicationFactory<PortalOptions>
 
     public string DataFolder => _folder.Path;
 
+    /// <summary>A connection string, or empty for SQLite.</summary>
+    public string PostgreSql { get; init; } = "";
+
     /// <summary>Serves models in place of the engine.</summary>
     internal FakeWorkers Workers { get; } = new();
 
@@ -103,6 +106,7 @@ public sealed partial class PortalFactory : WebApplicationFactory<PortalOptions>
     {
         builder.ConfigureTestServices(services => services.AddSingleton<IServingWorkers>(Workers).AddSingleton<IComparer>(Comparer));
         builder.UseSetting("Portal:DataFolder", _folder.Path);
+        builder.UseSetting("Portal:Database:PostgreSql", PostgreSql);
         builder.UseSetting("Portal:Limits:SignInsPerMinute", "10000");
         builder.UseSetting("Portal:StarterModel", Path.Combine(Repository.Root, "starter", "model"));
         builder.UseSetting("Portal:Samples", Path.Combine(Repository.Root, "samples"));

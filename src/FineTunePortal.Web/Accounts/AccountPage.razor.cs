@@ -11,22 +11,22 @@ public partial class AccountPage(CurrentPerson current, UserManager<Person> user
     private bool _saved;
 
     [SupplyParameterFromForm(FormName = "profile")]
-    private ProfileForm Profile { get; set; } = default!;
+    private ProfileForm? Profile { get; set; }
 
     [SupplyParameterFromForm(FormName = "password")]
     private PasswordForm Form { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {
+        Form ??= new();
         var person = await current.GetAsync();
         Profile ??= new() { Name = person.Name, ExpertTerms = person.PrefersExpertTerms };
-        Form ??= new();
     }
 
     private async Task SaveProfileAsync()
     {
         var person = await FindAsync();
-        person.DisplayName = Profile.Name.Trim() is { Length: > 0 and <= 100 } name ? name : person.DisplayName;
+        person.DisplayName = Profile!.Name.Trim() is { Length: > 0 and <= 100 } name ? name : person.DisplayName;
         person.PrefersExpertTerms = Profile.ExpertTerms;
         _saved = (await users.UpdateAsync(person)).Succeeded;
     }

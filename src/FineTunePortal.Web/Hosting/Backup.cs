@@ -11,8 +11,9 @@ internal static class Backup
     private const string Database = "portal.db";
 
     /// <summary>Writes a backup while the portal may be running: the database as it stood at one moment, then the files.</summary>
+    /// <returns>False when the database is PostgreSQL's, and so not in the backup.</returns>
     /// <exception cref="IOException">The file exists already or can't be written.</exception>
-    public static async Task WriteAsync(PortalDb db, PortalPaths paths, string file, CancellationToken cancellationToken)
+    public static async Task<bool> WriteAsync(PortalDb db, PortalPaths paths, string file, CancellationToken cancellationToken)
     {
         if (File.Exists(file))
         {
@@ -45,6 +46,7 @@ internal static class Backup
 
             File.SetUnixFileMode(unfinished, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             File.Move(unfinished, file);
+            return db.Database.IsSqlite();
         }
         finally
         {

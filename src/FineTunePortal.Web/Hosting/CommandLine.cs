@@ -27,7 +27,11 @@ internal static class CommandLine
         backup.SetAction((parsed, cancellationToken) => OnPortalAsync(Settings(parsed), async app =>
         {
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync(cancellationToken);
-            await Backup.WriteAsync(db, app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.Paths, Path.GetFullPath(parsed.GetValue(backupFile)!), cancellationToken);
+            var paths = app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.Paths;
+            if (!await Backup.WriteAsync(db, paths, Path.GetFullPath(parsed.GetValue(backupFile)!), cancellationToken))
+            {
+                await Console.Error.WriteLineAsync("The database is not in this backup, for it is PostgreSQL's: back it up with pg_dump at the same time.");
+            }
         }));
         root.Add(backup);
 

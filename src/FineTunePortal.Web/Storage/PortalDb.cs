@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FineTunePortal.Web.Storage;
 
 /// <summary>The portal's database: people and teams, and an index of what lies on disk.</summary>
-public class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbContext<Person, IdentityRole<Guid>, Guid>(options)
+public class PortalDb(DbContextOptions options) : IdentityDbContext<Person, IdentityRole<Guid>, Guid>(options)
 {
     public DbSet<Team> Teams => Set<Team>();
 

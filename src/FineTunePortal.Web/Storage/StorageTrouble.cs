@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace FineTunePortal.Web.Storage;
 
@@ -22,7 +23,7 @@ internal static class StorageTrouble
                 return "Busy";
             }
 
-            if (cause is SqliteException { SqliteErrorCode: Full } || (cause is IOException && (cause.HResult & 0xFFFF) == NoSpaceLeft))
+            if (cause is SqliteException { SqliteErrorCode: Full } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } || (cause is IOException && (cause.HResult & 0xFFFF) == NoSpaceLeft))
             {
                 return "Full";
             }

@@ -6,14 +6,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FineTunePortal.Web.Tests.Security;
 
 /// <summary>All routes, asked for by nobody, a member of another team, a member, and an admin.</summary>
-public class RouteAccessTests(PortalFactory portal) : IClassFixture<PortalFactory>
+public class RouteAccessTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
 {
     /// <summary>What the framework itself maps; it lets in who is signed in, by the fallback policy.</summary>
     private static readonly string[] s_framework = ["/_blazor", "/_framework", "{**path:file}", "/Microsoft.AspNetCore"];
 
-    [Fact]
-    public async Task Routes_EachAudience_GetsWhatItsRuleSays()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Routes_EachAudience_GetsWhatItsRuleSays(bool onPostgreSql)
     {
+        using var portal = new PortalFactory { PostgreSql = onPostgreSql ? server.NewDatabase() : "" };
         var home = await portal.AddTeamAsync("Home");
         var away = await portal.AddTeamAsync("Away");
         var member = await portal.AddPersonAsync("member", home);
@@ -27,7 +30,7 @@ public class RouteAccessTests(PortalFactory portal) : IClassFixture<PortalFactor
         };
 
         var faults = new List<string>();
-        foreach (var endpoint in Endpoints())
+        foreach (var endpoint in Endpoints(portal))
         {
             string pattern = Pattern(endpoint);
             if (RouteRules.Find(pattern) is not { } rule)
@@ -76,7 +79,7 @@ public class RouteAccessTests(PortalFactory portal) : IClassFixture<PortalFactor
         _ => "broken",
     };
 
-    private IEnumerable<RouteEndpoint> Endpoints() => portal.Services.GetServices<EndpointDataSource>()
+    private static IEnumerable<RouteEndpoint> Endpoints(PortalFactory portal) => portal.Services.GetServices<EndpointDataSource>()
         .SelectMany(source => source.Endpoints)
         .OfType<RouteEndpoint>()
         // Files of wwwroot: they hold nobody's data.

@@ -35,7 +35,7 @@ internal sealed class RunHouse : IAsyncDisposable
         _data = data ?? new NoRows();
         var services = new ServiceCollection();
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(Options));
-        services.AddStorage();
+        services.AddLogging().AddStorage();
         _services = services.BuildServiceProvider();
         Factory = _services.GetRequiredService<IDbContextFactory<PortalDb>>();
         Wire();

@@ -4,12 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FineTunePortal.Web.Tests.Features.Search;
 
-public class SearchReaderTests
+public class SearchReaderTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
 {
-    [Fact]
-    public async Task Find_PartOfAName_FindsTheTeamsOwnThingsOnly()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Find_PartOfAName_FindsTheTeamsOwnThingsOnly(bool onPostgreSql)
     {
-        using var portal = new PortalFactory();
+        using var portal = new PortalFactory { PostgreSql = onPostgreSql ? server.NewDatabase() : "" };
         var ours = await portal.AddTeamAsync("Ours");
         var theirs = await portal.AddTeamAsync("Theirs");
         await using (var db = portal.Db())

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace FineTunePortal.Web.Storage.Migrations
+namespace FineTunePortal.Web.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
