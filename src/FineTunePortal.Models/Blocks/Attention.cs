@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace FineTunePortal.Models.Blocks;
 
 /// <summary>Causal self-attention with rotary positions and grouped heads.</summary>
-public sealed class Attention : Block
+public sealed class Attention : Mixer
 {
     private readonly AttentionShape shape;
     private readonly RotaryEmbedding? rotary;
@@ -41,8 +41,7 @@ public sealed class Attention : Block
         }
     }
 
-    /// <summary>x [B*T, size] -> [B*T, size].</summary>
-    public Tensor forward(Tensor x, ForwardContext context)
+    public override Tensor forward(Tensor x, ForwardContext context)
     {
         using var scope = NewDisposeScope();
         var (queries, keys, values) = inputs.Of(x);

@@ -39,6 +39,23 @@ public sealed class ForwardContext : IDisposable
 
     public KeyValueCache? Cache { get; }
 
+    /// <summary>The document of each row's last token in the cache, [B] int64; null where there is none, or nothing is masked.</summary>
+    public Tensor? PreviousSegments => KeySegments is not null && KeySegments.shape[1] > Length ? KeySegments.select(1, KeySegments.shape[1] - Length - 1) : null;
+
+    /// <summary>1 where the token so many places back belongs to the same document, else 0: [B, T, 1] fp32, or null when all do.</summary>
+    public Tensor? SameDocument(int back)
+    {
+        if (QuerySegments is null || KeySegments is null)
+        {
+            return null;
+        }
+
+        using var scope = NewDisposeScope();
+        var padded = cat([zeros([BatchSize, back], dtype: ScalarType.Int64, device: device), KeySegments], 1);
+        var earlier = padded.narrow(1, KeySegments.shape[1] - Length, Length);
+        return earlier.eq(QuerySegments).to(ScalarType.Float32).unsqueeze(-1).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Cosines and sines of the new tokens' positions; computed at the first call, then kept for the other layers.</summary>
     public Rotation Rotation(RotaryEmbedding rotary)
     {

@@ -12,8 +12,14 @@ namespace FineTunePortal.Models.Blocks;
 /// <param name="Activation">Of the gate.</param>
 public sealed record MlpShape(int Size, int Inner, bool Bias = false, bool FusedInputs = false, Activation Activation = Activation.Silu) : FeedForwardStyle(Size)
 {
+    /// <summary>What the family calls the three layers.</summary>
+    public GatedMlpNames Names { get; init; } = new();
+
     public override FeedForward Create(WeightScope weights) => new GatedMlp(weights, this);
 }
+
+/// <summary>The layers of a gated MLP that families name differently.</summary>
+public sealed record GatedMlpNames(string Gate = "gate_proj", string Up = "up_proj", string Down = "down_proj");
 
 /// <summary>down(activation(gate(x)) * up(x)), arXiv:2002.05202.</summary>
 public sealed class GatedMlp : FeedForward
@@ -28,8 +34,8 @@ public sealed class GatedMlp : FeedForward
         this.shape = shape;
         inputs = shape.FusedInputs
             ? [AddLinear(weights, "gate_up_proj", shape.Size, 2L * shape.Inner, shape.Bias)]
-            : [AddLinear(weights, "gate_proj", shape.Size, shape.Inner, shape.Bias), AddLinear(weights, "up_proj", shape.Size, shape.Inner, shape.Bias)];
-        down = AddLinear(weights, "down_proj", shape.Inner, shape.Size, shape.Bias);
+            : [AddLinear(weights, shape.Names.Gate, shape.Size, shape.Inner, shape.Bias), AddLinear(weights, shape.Names.Up, shape.Size, shape.Inner, shape.Bias)];
+        down = AddLinear(weights, shape.Names.Down, shape.Inner, shape.Size, shape.Bias);
     }
 
     public override Tensor forward(Tensor x)

@@ -3,10 +3,14 @@ using static TorchSharp.torch;
 
 namespace FineTunePortal.Models.Blocks;
 
+/// <summary>The parts of a layer that families name differently.</summary>
+public sealed record PreNormNames(
+    string Mixer = "self_attn", string Mlp = "mlp", string MixerNorm = "input_layernorm", string MlpNorm = "post_attention_layernorm");
+
 /// <summary>The layer most decoders share: x + attention(norm(x)), then x + mlp(norm(x)).</summary>
 public sealed class PreNormLayer : DecoderLayer
 {
-    private readonly Attention attention;
+    private readonly Mixer attention;
     private readonly FeedForward mlp;
     private readonly Norm inputNorm;
     private readonly Norm mlpNorm;
@@ -25,16 +29,19 @@ public sealed class PreNormLayer : DecoderLayer
     /// <param name="weights">Where the weights are.</param>
     /// <param name="norm">Both norms.</param>
     /// <param name="size">Width of the hidden states.</param>
-    /// <param name="attention">Makes the attention.</param>
+    /// <param name="attention">Makes the attention, or what stands in for it.</param>
     /// <param name="mlp">Makes the part that follows it.</param>
     /// <param name="residualScale">Factor on what attention and MLP add.</param>
-    public PreNormLayer(WeightScope weights, NormStyle norm, int size, Func<WeightScope, Attention> attention, Func<WeightScope, FeedForward> mlp, double residualScale = 1)
+    /// <param name="names">What the parts are called; Llama's names when null.</param>
+    public PreNormLayer(
+        WeightScope weights, NormStyle norm, int size, Func<WeightScope, Mixer> attention, Func<WeightScope, FeedForward> mlp, double residualScale = 1, PreNormNames? names = null)
         : base(weights, nameof(PreNormLayer))
     {
-        this.attention = Add("self_attn", attention(weights.At("self_attn")));
-        this.mlp = Add("mlp", mlp(weights.At("mlp")));
-        inputNorm = AddNorm(weights, "input_layernorm", size, norm);
-        mlpNorm = AddNorm(weights, "post_attention_layernorm", size, norm);
+        names ??= new PreNormNames();
+        this.attention = Add(names.Mixer, attention(weights.At(names.Mixer)));
+        this.mlp = Add(names.Mlp, mlp(weights.At(names.Mlp)));
+        inputNorm = AddNorm(weights, names.MixerNorm, size, norm);
+        mlpNorm = AddNorm(weights, names.MlpNorm, size, norm);
         this.residualScale = residualScale;
     }
 

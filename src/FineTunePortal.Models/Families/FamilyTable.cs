@@ -8,6 +8,7 @@ using FineTunePortal.Models.Families.Gpt2;
 using FineTunePortal.Models.Families.GptNeoX;
 using FineTunePortal.Models.Families.GptOss;
 using FineTunePortal.Models.Families.Granite;
+using FineTunePortal.Models.Families.Lfm2;
 using FineTunePortal.Models.Families.Llama;
 using FineTunePortal.Models.Families.Mistral;
 using FineTunePortal.Models.Families.Olmo;
@@ -15,6 +16,7 @@ using FineTunePortal.Models.Families.Phi;
 using FineTunePortal.Models.Families.Phi3;
 using FineTunePortal.Models.Families.Qwen2;
 using FineTunePortal.Models.Families.Qwen3;
+using FineTunePortal.Models.Families.Qwen35;
 using FineTunePortal.Models.Families.Qwen3Moe;
 using FineTunePortal.Models.Families.SmolLm3;
 using FineTunePortal.Models.Families.StableLm;
@@ -38,6 +40,7 @@ public static class FamilyTable
         ["gpt_neox"] = GptNeoXFamily.Create,
         ["gpt_oss"] = GptOssFamily.Create,
         ["granite"] = GraniteFamily.Create,
+        ["lfm2"] = Lfm2Family.Create,
         ["llama"] = LlamaFamily.Create,
         ["ministral3"] = MistralFamily.Create,
         ["mistral"] = MistralFamily.Create,
@@ -47,6 +50,7 @@ public static class FamilyTable
         ["phi3"] = Phi3Family.Create,
         ["qwen2"] = Qwen2Family.Create,
         ["qwen3"] = Qwen3Family.Create,
+        ["qwen3_5_text"] = Qwen35Family.Create,
         ["qwen3_moe"] = Qwen3MoeFamily.Create,
         ["smollm3"] = SmolLm3Family.Create,
         ["stablelm"] = StableLmFamily.Create,

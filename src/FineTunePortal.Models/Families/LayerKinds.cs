@@ -2,7 +2,7 @@ using FineTunePortal.Models.Configuration;
 
 namespace FineTunePortal.Models.Families;
 
-/// <summary>Which layers look back on everything and which through a sliding window.</summary>
+/// <summary>Which layers are of which kind.</summary>
 public static class LayerKinds
 {
     /// <summary>The window of each layer in tokens; 0 where all of the past is seen.</summary>
@@ -11,19 +11,28 @@ public static class LayerKinds
     public static int[] Windows(ModelConfig config, Func<int, bool> slides)
     {
         var window = config.Json.Integer("sliding_window") ?? 0;
+        return [.. Choose(config, "sliding_attention", "full_attention", slides).Select(sliding => sliding ? window : 0)];
+    }
+
+    /// <summary>For each layer, whether it is of the first kind rather than of the second.</summary>
+    /// <param name="config">Its <c>layer_types</c> decide; where there are none, the rule does.</param>
+    /// <param name="first">The first kind's name.</param>
+    /// <param name="second">The other's.</param>
+    /// <param name="rule">The family's rule from before transformers 5.</param>
+    public static bool[] Choose(ModelConfig config, string first, string second, Func<int, bool> rule)
+    {
         var kinds = config.Json.Texts("layer_types");
-        if (kinds is not null && kinds.Length < config.LayerCount)
+        if (kinds is null)
+        {
+            return [.. Enumerable.Range(0, config.LayerCount).Select(rule)];
+        }
+
+        if (kinds.Length < config.LayerCount)
         {
             throw config.Json.Wrong("layer_types", $"a list of {config.LayerCount} kinds");
         }
 
-        return [.. Enumerable.Range(0, config.LayerCount).Select(layer => (kinds is null ? slides(layer) : IsSliding(config.Json, kinds[layer])) ? window : 0)];
+        var other = Array.Find(kinds, kind => kind != first && kind != second);
+        return other is null ? [.. kinds.Take(config.LayerCount).Select(kind => kind == first)] : throw config.Json.Wrong("layer_types", $"made of {first} and {second}");
     }
-
-    private static bool IsSliding(ConfigJson json, string kind) => kind switch
-    {
-        "sliding_attention" => true,
-        "full_attention" => false,
-        _ => throw json.Wrong("layer_types", "made of full_attention and sliding_attention"),
-    };
 }

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace FineTunePortal.Models.Generation;
 
 /// <summary>
-/// Keys and values of the tokens so far, for every layer. Memory is taken in blocks, so that a token seldom costs a copy. Used
-/// without gradients only. Not thread-safe.
+/// What the layers keep of the tokens so far: keys and values, and running states where a layer has no attention. Memory for keys and
+/// values is taken in blocks, so that a token seldom costs a copy. Used without gradients only. Not thread-safe.
 /// </summary>
 public sealed class KeyValueCache(int layers) : IDisposable
 {
@@ -19,6 +19,9 @@ public sealed class KeyValueCache(int layers) : IDisposable
 
     /// <summary>Whether rows hold padding, so that every further forward needs segments.</summary>
     public bool Masked => segments is not null;
+
+    /// <summary>What layers without attention carry on.</summary>
+    public RunningStates Running { get; } = new();
 
     /// <summary>Adds a layer's new keys and values and returns all of them, as views that live until the next call.</summary>
     /// <param name="layer">The layer's number.</param>
@@ -68,6 +71,7 @@ public sealed class KeyValueCache(int layers) : IDisposable
     public void Clear()
     {
         Length = 0;
+        Running.Clear();
         segments?.Dispose();
         segments = null;
     }
