@@ -43,11 +43,16 @@ public class PositionsTests
         Assert.Null(plan.Segments);
     }
 
-    [Fact]
-    public void Hidden_PackedDocuments_EqualSeparateOnes()
+    [Theory]
+    [InlineData("llama")]
+    [InlineData("gpt_oss")]
+    [InlineData("qwen3_moe")]
+    [InlineData("lfm2")]
+    [InlineData("qwen3_5")]
+    public void Hidden_PackedDocuments_EqualSeparateOnes(string family)
     {
         using var _ = no_grad();
-        using var model = ModelLoader.Load(Repository.Fixture("models", "llama", "model"));
+        using var model = ModelLoader.Load(Repository.Fixture("models", family, "model"));
         using var first = tensor(new long[] { 5, 9, 33, 7 }, [1, 4]);
         using var second = tensor(new long[] { 80, 81, 82 }, [1, 3]);
         using var packed = cat([first, second], dim: 1);
@@ -56,7 +61,7 @@ public class PositionsTests
         using var together = model.hidden(new ModelInput(packed, SegmentIds: segments));
         using var apart = cat([model.hidden(new ModelInput(first)), model.hidden(new ModelInput(second))], dim: 1);
 
-        Assert.InRange((together - apart).abs().max().item<float>(), 0, 1e-5);
+        Assert.InRange((together - apart).abs().max().item<float>(), 0, 3e-5);
     }
 
     [Fact]

@@ -91,10 +91,15 @@ public class GeneratorTests
         }
     }
 
-    [Fact]
-    public void GenerateBatch_PromptsOfDifferentLengths_EqualsOneByOne()
+    [Theory]
+    [InlineData("llama")]
+    [InlineData("gpt_oss")]
+    [InlineData("qwen3_moe")]
+    [InlineData("lfm2")]
+    [InlineData("qwen3_5")]
+    public void GenerateBatch_PromptsOfDifferentLengths_EqualsOneByOne(string family)
     {
-        using var model = Model;
+        using var model = ModelLoader.Load(Repository.Fixture("models", family, "model"));
         var options = new GenerationOptions { MaxNewTokens = 12, Sampling = new SamplingOptions { Greedy = true } };
         int[][] prompts = [[5, 9, 33, 7, 21, 4], [80], [12, 13, 14]];
 
