@@ -23,6 +23,7 @@ public class JourneyTests(BrowserFixture fixture) : IClassFixture<BrowserFixture
         await page.GotoAsync(portal.FirstAdminLink);
         await FillInAccountAsync(page, "Ada Nowak", "ada@example.com");
         await UploadAsync(page, Repository.Sample("support", "letters.csv"));
+        await MapAsync(page);
         await MakeCleanVersionAsync(page);
         string run = await TuneAsync(page);
         await WatchAsync(page);
@@ -66,9 +67,19 @@ public class JourneyTests(BrowserFixture fixture) : IClassFixture<BrowserFixture
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("letters");
     }
 
-    private static async Task MakeCleanVersionAsync(IPage page)
+    /// <summary>Says what a column is for, sees what the model will be shown, and saves it.</summary>
+    private static async Task MapAsync(IPage page)
     {
         await ReadyAsync(page);
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of this dataset" }).GetByRole(AriaRole.Link, new() { Name = "Columns" }).ClickAsync();
+        await page.GetByLabel("Guidance for the model").SelectOptionAsync("language");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "What the model will see" })).ToContainTextAsync("en");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).First.ClickAsync();
+        await Expect(page.GetByText("Saved", new() { Exact = false }).First).ToBeVisibleAsync();
+    }
+
+    private static async Task MakeCleanVersionAsync(IPage page)
+    {
         await page.GetByRole(AriaRole.Link, new() { Name = "Privacy" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Look for personal data" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "E-mail addresses" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
