@@ -7,7 +7,9 @@ namespace FineTunePortal.Datasets;
 public sealed record ColumnMapping(MappingKind Kind, string Prompt, string? Completion = null, string? Input = null, string? System = null)
 {
     /// <summary>The mapping in words, for people: <c>'mr' → 'ref'</c>.</summary>
-    public override string ToString() => Kind switch
+    public override string ToString() => System is null ? Parts() : $"{Parts()}, guided by '{System}'";
+
+    private string Parts() => Kind switch
     {
         MappingKind.PromptCompletion => $"'{Prompt}' → '{Completion}'",
         MappingKind.Instruction => Input is null ? $"'{Prompt}' → '{Completion}'" : $"'{Prompt}' + '{Input}' → '{Completion}'",
