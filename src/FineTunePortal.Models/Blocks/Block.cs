@@ -32,6 +32,14 @@ public abstract class Block(WeightScope weights, string kind) : nn.Module(kind)
         return parameter;
     }
 
+    /// <summary>Adds a number or numbers that the checkpoint holds and nothing trains.</summary>
+    protected Tensor AddBuffer(WeightScope scope, string name, long[] shape)
+    {
+        var buffer = scope.Buffer(name, shape);
+        register_buffer(name, buffer);
+        return buffer;
+    }
+
     protected Parameter AddStacked(WeightScope scope, string name, long[] shape, Func<int, string[]> pieces)
     {
         var parameter = scope.StackedParameter(name, shape, pieces);

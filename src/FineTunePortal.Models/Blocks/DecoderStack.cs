@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace FineTunePortal.Models.Blocks;
 
 /// <summary>Embedding, layers, last norm: what transformers calls the base model.</summary>
-public sealed class DecoderStack : Block
+public class DecoderStack : Block
 {
     private readonly IReadOnlyList<DecoderLayer> layers;
     private readonly Norm norm;
@@ -48,12 +48,21 @@ public sealed class DecoderStack : Block
             x = (x.view(context.BatchSize, context.Length, width) + positions.forward(at).view(at.shape[0], context.Length, width)).view(-1, width);
         }
 
+        Prepare(ids, x, context);
         foreach (var layer in layers)
         {
             x = layer.forward(x, context);
         }
 
         return norm.forward(x).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Works out what all layers read beside their input, before the first of them runs.</summary>
+    /// <param name="ids">[B, T].</param>
+    /// <param name="x">The embedded tokens, [B*T, size].</param>
+    /// <param name="context">Where it is left for them; see <see cref="ForwardContext.Carry"/>.</param>
+    protected virtual void Prepare(Tensor ids, Tensor x, ForwardContext context)
+    {
     }
 
     private sealed class LayerList : Block

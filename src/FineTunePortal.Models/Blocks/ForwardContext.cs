@@ -9,6 +9,7 @@ public sealed class ForwardContext : IDisposable
     private readonly PositionPlan plan;
     private readonly Device device;
     private readonly long rotaryLength;
+    private readonly Dictionary<string, Tensor> carried = new(StringComparer.Ordinal);
     private readonly Dictionary<RotaryEmbedding, Rotation> rotations = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="input">The batch.</param>
@@ -56,6 +57,12 @@ public sealed class ForwardContext : IDisposable
         return earlier.eq(QuerySegments).to(ScalarType.Float32).unsqueeze(-1).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Leaves a tensor for later layers of this pass, under a name that they know.</summary>
+    public void Carry(string name, Tensor tensor) => carried.Add(name, tensor.alias().DetachFromDisposeScope());
+
+    /// <summary>What was left under that name.</summary>
+    public Tensor Carried(string name) => carried[name];
+
     /// <summary>Cosines and sines of the new tokens' positions; computed at the first call, then kept for the other layers.</summary>
     public Rotation Rotation(RotaryEmbedding rotary)
     {
@@ -86,6 +93,11 @@ public sealed class ForwardContext : IDisposable
         {
             rotation.Cos.Dispose();
             rotation.Sin.Dispose();
+        }
+
+        foreach (var tensor in carried.Values)
+        {
+            tensor.Dispose();
         }
     }
 }

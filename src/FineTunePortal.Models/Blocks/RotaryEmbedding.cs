@@ -17,7 +17,8 @@ public sealed class RotaryEmbedding(RopeConfig rope, int dimensions) : IDisposab
     private Rotation? table;
 
     /// <summary>For heads of that size, of which the settings may rotate only a part.</summary>
-    public static RotaryEmbedding Create(RopeConfig rope, int headSize) => new(rope, (int)(headSize * rope.PartialRotaryFactor) / 2 * 2);
+    public static RotaryEmbedding Create(RopeConfig rope, int headSize) =>
+        new(rope, rope.Scaling == RopeScaling.Proportional ? headSize : (int)(headSize * rope.PartialRotaryFactor) / 2 * 2);
 
     /// <summary>Positions start, start + 1, … the same in every row -> [1, count, D].</summary>
     /// <param name="start">The first position.</param>

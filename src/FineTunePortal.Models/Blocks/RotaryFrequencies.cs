@@ -31,6 +31,9 @@ public static class RotaryFrequencies
                 return Yarn(rope, plain, dimensions);
             case RopeScaling.LongRope:
                 return LongRope(rope, plain, length);
+            case RopeScaling.Proportional:
+                var turning = (int)(rope.PartialRotaryFactor * dimensions / 2);
+                return [.. plain.Select((frequency, i) => i < turning ? frequency / rope.Factor : 0)];
             default:
                 return plain;
         }

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace FineTunePortal.Models.Checkpoints;
 
@@ -18,6 +19,9 @@ public readonly record struct WeightScope(WeightSource Source, string Name)
         parameter.DetachFromDisposeScope();
         return parameter;
     }
+
+    /// <summary>A weight of this module that is never trained; ones in a fresh model.</summary>
+    public Tensor Buffer(string weight, long[] shape) => Source.Take(Join(weight), shape, WeightInit.Ones).DetachFromDisposeScope();
 
     /// <summary>A frozen parameter that checkpoints may hold in pieces; see <see cref="WeightSource.TakeStacked"/>.</summary>
     public Parameter StackedParameter(string weight, long[] shape, Func<int, string[]> pieces)

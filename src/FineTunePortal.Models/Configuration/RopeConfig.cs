@@ -9,6 +9,9 @@ public enum RopeScaling
     Llama3,
     Yarn,
     LongRope,
+
+    /// <summary>Part of the pairs turns as it would if all did, the rest not at all (Gemma 4).</summary>
+    Proportional,
 }
 
 /// <summary>
@@ -86,8 +89,9 @@ public sealed record RopeConfig
             "llama3" => RopeScaling.Llama3,
             "yarn" => RopeScaling.Yarn,
             "longrope" or "su" => RopeScaling.LongRope,
+            "proportional" => RopeScaling.Proportional,
             _ => throw new ConfigException(
-                $"{scaling.Source}: rope scaling '{kind}' is not supported. Supported: default, linear, dynamic, llama3, yarn, longrope."),
+                $"{scaling.Source}: rope scaling '{kind}' is not supported. Supported: default, linear, dynamic, llama3, yarn, longrope, proportional."),
         };
         var original = scaling.Integer("original_max_position_embeddings") ?? json.Integer("original_max_position_embeddings") ?? maxPositions;
         return common with

@@ -24,10 +24,24 @@ public sealed class DecoderModel : CausalLanguageModel
     public DecoderModel(
         ModelConfig config, WeightSource weights, NormStyle norm, Func<WeightScope, int, DecoderLayer> createLayer,
         double embeddingScale = 1, double logitScale = 1, double? logitCap = null, DecoderNames? names = null, bool outputBias = false)
+        : this(config, weights, (scope, parts) => new DecoderStack(scope, config, norm, embeddingScale, createLayer, parts), logitScale, logitCap, names, outputBias)
+    {
+    }
+
+    /// <param name="config">The configuration.</param>
+    /// <param name="weights">Where the weights come from.</param>
+    /// <param name="createStack">Makes the base model.</param>
+    /// <param name="logitScale">Factor on the logits.</param>
+    /// <param name="logitCap">Bound on the logits; null for none.</param>
+    /// <param name="names">What the parts are called; Llama's names where it is null.</param>
+    /// <param name="outputBias">Whether the output layer has a bias.</param>
+    public DecoderModel(
+        ModelConfig config, WeightSource weights, Func<WeightScope, DecoderNames, DecoderStack> createStack,
+        double logitScale = 1, double? logitCap = null, DecoderNames? names = null, bool outputBias = false)
         : base(config, nameof(DecoderModel))
     {
         names ??= new DecoderNames();
-        stack = new DecoderStack(weights.Root.At(names.Base), config, norm, embeddingScale, createLayer, names);
+        stack = createStack(weights.Root.At(names.Base), names);
         register_module(names.Base, stack);
         if (!config.TieWordEmbeddings)
         {

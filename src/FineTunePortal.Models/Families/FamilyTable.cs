@@ -3,6 +3,7 @@ using FineTunePortal.Models.Configuration;
 using FineTunePortal.Models.Families.Cohere2;
 using FineTunePortal.Models.Families.Exaone4;
 using FineTunePortal.Models.Families.Gemma;
+using FineTunePortal.Models.Families.Gemma4;
 using FineTunePortal.Models.Families.Glm4;
 using FineTunePortal.Models.Families.Gpt2;
 using FineTunePortal.Models.Families.GptNeoX;
@@ -35,6 +36,7 @@ public static class FamilyTable
         ["gemma"] = GemmaFamily.Create,
         ["gemma2"] = Gemma2Family.Create,
         ["gemma3_text"] = Gemma3Family.Create,
+        ["gemma4_text"] = Gemma4Family.Create,
         ["glm4"] = Glm4Family.Create,
         ["gpt2"] = Gpt2Family.Create,
         ["gpt_neox"] = GptNeoXFamily.Create,

@@ -79,4 +79,14 @@ public class RotaryFrequenciesTests
             Assert.Equal(1, actual[i] / expected[i], 12);
         }
     }
+
+    [Fact]
+    public void Inverse_Proportional_TurnsTheFirstPairsOnly()
+    {
+        var rope = new RopeConfig { Scaling = RopeScaling.Proportional, PartialRotaryFactor = 0.25, Theta = 10_000 };
+
+        var frequencies = RotaryFrequencies.Inverse(rope, 16, length: 0);
+
+        Assert.Equal([1, Math.Pow(10_000, -2.0 / 16), 0, 0, 0, 0, 0, 0], frequencies);
+    }
 }

@@ -44,7 +44,7 @@ public class ModelConfigTests
 
         var error = Assert.Throws<ConfigException>(() => RopeConfig.Parse(json));
 
-        Assert.Equal("config.json: rope_scaling: rope scaling 'spiral' is not supported. Supported: default, linear, dynamic, llama3, yarn, longrope.", error.Message);
+        Assert.Equal("config.json: rope_scaling: rope scaling 'spiral' is not supported. Supported: default, linear, dynamic, llama3, yarn, longrope, proportional.", error.Message);
     }
 
     [Theory]

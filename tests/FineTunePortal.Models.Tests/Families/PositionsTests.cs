@@ -49,6 +49,7 @@ public class PositionsTests
     [InlineData("qwen3_moe")]
     [InlineData("lfm2")]
     [InlineData("qwen3_5")]
+    [InlineData("gemma4")]
     public void Hidden_PackedDocuments_EqualSeparateOnes(string family)
     {
         using var _ = no_grad();

@@ -97,6 +97,7 @@ public class GeneratorTests
     [InlineData("qwen3_moe")]
     [InlineData("lfm2")]
     [InlineData("qwen3_5")]
+    [InlineData("gemma4")]
     public void GenerateBatch_PromptsOfDifferentLengths_EqualsOneByOne(string family)
     {
         using var model = ModelLoader.Load(Repository.Fixture("models", family, "model"));
