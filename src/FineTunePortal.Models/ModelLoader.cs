@@ -84,6 +84,11 @@ public static class ModelLoader
     public static CausalLanguageModel Create(ModelConfig config, long seed, ScalarType dtype = ScalarType.Float32, Device? device = null) =>
         Build(config, new RandomWeights(seed, config.InitializerRange, dtype, device ?? CPU));
 
+    /// <summary>An encoder with random weights and without a head.</summary>
+    /// <exception cref="ConfigException">The family is not one of encoders.</exception>
+    public static TransformerModel CreateEncoder(ModelConfig config, long seed) =>
+        ClassifierTable.BuildEncoder(config, new RandomWeights(seed, config.InitializerRange, ScalarType.Float32, CPU));
+
     /// <summary>A model whose parameters have names and shapes, but no memory.</summary>
     public static CausalLanguageModel Shape(ModelConfig config) => Build(config, new ShapeOnlyWeights());
 

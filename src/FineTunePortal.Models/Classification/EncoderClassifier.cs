@@ -1,5 +1,6 @@
 using FineTunePortal.Models.Configuration;
 using FineTunePortal.Models.Encoders;
+using FineTunePortal.Models.Families;
 using static TorchSharp.torch;
 
 namespace FineTunePortal.Models.Classification;
@@ -10,12 +11,13 @@ internal sealed class EncoderClassifier : ClassificationModel
     private readonly Encoder encoder;
     private readonly ClassificationHead head;
 
-    public EncoderClassifier(ModelConfig config, ClassificationConfig classification, string prefix, Encoder encoder, ClassificationHead head)
+    public EncoderClassifier(ModelConfig config, ClassificationConfig classification, EncoderFamily family, Encoder encoder, ClassificationHead head)
         : base(config, classification, nameof(EncoderClassifier))
     {
         this.encoder = encoder;
         this.head = head;
-        register_module(prefix, encoder);
+        MaxTokens = family.MaxTokens(config);
+        register_module(family.Prefix, encoder);
         foreach (var (name, part) in head.named_children())
         {
             register_module(name, part);
@@ -25,7 +27,7 @@ internal sealed class EncoderClassifier : ClassificationModel
         HeadParts = [.. parts, .. encoder.Pooler is { } pooler ? [pooler.FullName] : Array.Empty<string>()];
     }
 
-    public override int? MaxTokens => encoder.MaxTokens;
+    public override int? MaxTokens { get; }
 
     public override IReadOnlyList<string> HeadParts { get; }
 

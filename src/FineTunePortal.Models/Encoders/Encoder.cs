@@ -7,9 +7,6 @@ namespace FineTunePortal.Models.Encoders;
 /// <summary>A model that reads a whole text at once, every token seeing all others: what transformers calls the base model.</summary>
 public abstract class Encoder(WeightScope weights, string kind) : Block(weights, kind)
 {
-    /// <summary>Tokens that a text may have; null where nothing limits it.</summary>
-    public abstract int? MaxTokens { get; }
-
     /// <summary>The layer that makes one vector of a text, where the encoder itself has one.</summary>
     public virtual Pooler? Pooler => null;
 

@@ -20,8 +20,8 @@ public static class ClassifierTable
         ["distilbert"] = new DistilBertFamily(),
         ["electra"] = new ElectraFamily(),
         ["modernbert"] = new ModernBertFamily(),
-        ["roberta"] = new RobertaFamily(),
-        ["xlm-roberta"] = new RobertaFamily(),
+        ["roberta"] = new RobertaFamily("Roberta"),
+        ["xlm-roberta"] = new RobertaFamily("XLMRoberta"),
     };
 
     /// <summary>The supported encoders.</summary>
@@ -54,7 +54,17 @@ public static class ClassifierTable
         }
 
         var encoder = family.CreateEncoder(config, weights.Root.At(family.Prefix), classification.PerToken ? EncoderUse.Tokens : EncoderUse.Text);
-        return new EncoderClassifier(config, classification, family.Prefix, encoder, family.CreateHead(config, weights.Root, encoder, classification));
+        return new EncoderClassifier(config, classification, family, encoder, family.CreateHead(config, weights.Root, encoder, classification));
+    }
+
+    /// <summary>Tokens that a text may have; null where nothing limits it.</summary>
+    public static int? MaxTokens(ModelConfig config) => Encoders.TryGetValue(config.ModelType, out var family) ? family.MaxTokens(config) : config.ContextLength;
+
+    /// <summary>The class that transformers builds for a classifier of this family, for config.json.</summary>
+    public static string ClassName(ModelConfig config, ClassificationConfig classification)
+    {
+        var prefix = Encoders.TryGetValue(config.ModelType, out var family) ? family.ClassPrefix : DecoderPrefix(config);
+        return prefix + (classification.PerToken ? "ForTokenClassification" : "ForSequenceClassification");
     }
 
     /// <summary>Builds an encoder without a head.</summary>
@@ -67,6 +77,13 @@ public static class ClassifierTable
     internal static (string Prefix, IReadOnlyList<string> FreshParts) Layout(ModelConfig config) => Encoders.TryGetValue(config.ModelType, out var family)
         ? (family.Prefix, family.FreshParts)
         : ("model", DecoderClassifier.FreshParts);
+
+    // LlamaForCausalLM, GPT2LMHeadModel; or from the family's name where the file names no class.
+    private static string DecoderPrefix(ModelConfig config)
+    {
+        var end = new[] { "For", "LMHead", "Model" }.Select(part => config.Architecture.IndexOf(part, StringComparison.Ordinal)).Where(static at => at > 0).DefaultIfEmpty(0).Min();
+        return end > 0 ? config.Architecture[..end] : char.ToUpperInvariant(config.ModelType[0]) + config.ModelType[1..];
+    }
 
     // Whatever its head was: without an output layer, since nothing reads it.
     private static ModelConfig AsDecoder(ModelConfig config)

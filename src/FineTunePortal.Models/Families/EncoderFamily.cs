@@ -14,6 +14,12 @@ internal abstract class EncoderFamily
     /// <summary>The first parts of the names of what a new task starts afresh, from the root: <c>classifier</c>.</summary>
     public abstract IReadOnlyList<string> FreshParts { get; }
 
+    /// <summary>The start of the names that transformers gives its classes: <c>Bert</c>.</summary>
+    public abstract string ClassPrefix { get; }
+
+    /// <summary>Tokens that a text may have; null where nothing limits it.</summary>
+    public virtual int? MaxTokens(ModelConfig config) => config.MaxPositions;
+
     /// <summary>The encoder.</summary>
     /// <param name="config">Sizes.</param>
     /// <param name="weights">Where its weights are.</param>

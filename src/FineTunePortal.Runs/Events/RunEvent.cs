@@ -75,9 +75,15 @@ public sealed record MetricsEvent(
 }
 
 /// <summary>The model was tried on the held-out rows after <paramref name="Step"/> updates (0: before training).</summary>
-/// <param name="Loss">Nats a token, weighted by tokens.</param>
+/// <param name="Loss">Nats a token, weighted by tokens; for labels nats a row, for numbers their squared error.</param>
 public sealed record EvaluationEvent(long Step, double Loss, double Perplexity) : RunEvent
 {
+    /// <summary>Share of held-out rows that got the right labels, from 0 to 1; null where labels aren't the task.</summary>
+    public double? Accuracy { get; init; }
+
+    /// <summary>The mean of all labels' F1 (of precision and recall), from 0 to 1; null where labels aren't the task.</summary>
+    public double? MacroF1 { get; init; }
+
     /// <summary>True when no evaluation before was better.</summary>
     public bool IsBest { get; init; }
 
@@ -126,8 +132,11 @@ public sealed record DoneEvent(long Step, double? Loss = null, double? Validatio
     /// <summary>True when held-out rows no longer improved before the planned end.</summary>
     public bool StoppedEarly { get; init; }
 
-    /// <summary>Nats a token of the result on the test file; null without one.</summary>
+    /// <summary>Nats a token (for labels: a row) of the result on the test file; null without one.</summary>
     public double? TestLoss { get; init; }
+
+    /// <summary>Share of rows of the test file that got the right labels; null without one, or where labels aren't the task.</summary>
+    public double? TestAccuracy { get; init; }
 }
 
 /// <summary>A line written by a newer program; readers may pass over it.</summary>

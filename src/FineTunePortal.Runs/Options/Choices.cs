@@ -7,6 +7,48 @@ public enum TuningMethod
     Full,
 }
 
+/// <summary>What a tuned model is for.</summary>
+public enum RunTask
+{
+    /// <summary>Writing answers: supervised fine-tuning.</summary>
+    Sft,
+
+    /// <summary>Sorting texts: labels, or a number, for each.</summary>
+    Classify,
+}
+
+/// <summary>What the labels of texts mean, in transformers' words.</summary>
+public enum LabelProblem
+{
+    /// <summary>Numbers where all labels are numbers and one isn't whole, one label otherwise.</summary>
+    Auto,
+
+    /// <summary>One label is right.</summary>
+    Single_Label_Classification,
+
+    /// <summary>Any number of labels is right.</summary>
+    Multi_Label_Classification,
+
+    /// <summary>A number is to be hit.</summary>
+    Regression,
+}
+
+/// <summary>By what the best checkpoint is found.</summary>
+public enum BestMetric
+{
+    /// <summary>Accuracy where one label is right, macro F1 where several are, the loss otherwise.</summary>
+    Auto,
+
+    /// <summary>The lowest loss.</summary>
+    Loss,
+
+    /// <summary>The highest share of right answers.</summary>
+    Accuracy,
+
+    /// <summary>The highest mean of all labels' F1.</summary>
+    F1,
+}
+
 /// <summary>How the learning rate moves after the warm-up.</summary>
 public enum Scheduler
 {

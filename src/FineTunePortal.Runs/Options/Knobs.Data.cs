@@ -27,6 +27,15 @@ public static partial class Knobs
         Column("OutputColumn", d => d.OutputColumn, (d, v) => d with { OutputColumn = v }, Expert, "The column with the wanted answer to the task."),
         Column("MessagesColumn", d => d.MessagesColumn, (d, v) => d with { MessagesColumn = v }, Expert, "The column with a whole conversation, for chat data."),
         Column("SystemColumn", d => d.SystemColumn, (d, v) => d with { SystemColumn = v }, Expert, "The column with the system message."),
+        Column("TextColumn", d => d.TextColumn, (d, v) => d with { TextColumn = v }, Basic, "The column with the text to sort, for classification."),
+        Column("LabelColumn", d => d.LabelColumn, (d, v) => d with { LabelColumn = v }, Basic, "The column with the label, or the number, for classification."),
+        Choice<RunData, LabelProblem>("ProblemType", d => d.ProblemType, (d, v) => d with { ProblemType = v }, Expert,
+            "What labels mean: one is right, several may be, or they are numbers to be hit; auto takes labels of digits with a decimal point for numbers."),
+        new("LabelSeparator", Text, d => d.LabelSeparator, (d, v) => d with { LabelSeparator = (string)v! })
+        {
+            Group = Expert, Rule = v => ((string)v).Length == 0 ? "it must have at least one character." : null,
+            Summary = "What separates the labels in a cell where several may be right.",
+        },
         new("SystemPrompt", Text, d => d.SystemPrompt, (d, v) => d with { SystemPrompt = (string?)v })
         {
             Group = Basic, Automatic = "none",

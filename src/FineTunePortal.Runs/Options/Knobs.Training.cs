@@ -164,6 +164,8 @@ public static partial class Knobs
             Group = Expert, Unit = "nats a token", Range = new(0, 100),
             Summary = "By how much the held-out loss must fall to count as better.",
         },
+        Choice<BestMetric>("MetricForBestModel", o => o.MetricForBestModel, (o, v) => o with { MetricForBestModel = v }, Expert,
+            "By which figure on held-out rows the best result is chosen and early stopping goes: auto is the loss for answers, accuracy for one label, macro F1 for several."),
         new("SampleAnswers", Integer, o => (long)o.SampleAnswers, (o, v) => o with { SampleAnswers = (int)(long)v! })
         {
             Group = Basic, Unit = "answers", Range = new(0, 100),
@@ -202,6 +204,9 @@ public static partial class Knobs
 
     private static Knob<TrainingOptions> Choice<TEnum>(
         string name, Func<TrainingOptions, TEnum> get, Func<TrainingOptions, TEnum, TrainingOptions> set, KnobGroup group, string summary)
+        where TEnum : struct, Enum => Choice<TrainingOptions, TEnum>(name, get, set, group, summary);
+
+    private static Knob<TOptions> Choice<TOptions, TEnum>(string name, Func<TOptions, TEnum> get, Func<TOptions, TEnum, TOptions> set, KnobGroup group, string summary)
         where TEnum : struct, Enum => new(name, KnobKind.Choice, o => get(o), (o, v) => set(o, (TEnum)v!))
         {
             Group = group,

@@ -42,6 +42,7 @@ public sealed record TrainingOptions
     public int? EvaluationEverySteps { get; init; }
     public int EarlyStoppingPatience { get; init; } = 3;
     public double EarlyStoppingMinDelta { get; init; }
+    public BestMetric MetricForBestModel { get; init; }
     public int SampleAnswers { get; init; } = 3;
     public int? CheckpointEverySteps { get; init; }
     public int KeepCheckpoints { get; init; } = 2;

@@ -19,6 +19,9 @@ public sealed record RunReport
     /// <summary>The base model as run.json names it.</summary>
     public required string Model { get; init; }
 
+    /// <summary><c>sft</c> or <c>classify</c>.</summary>
+    public string Task { get; init; } = "sft";
+
     /// <summary><c>lora</c> or <c>full</c>.</summary>
     public required string Method { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record RunReport
     /// <summary>The step whose weights are the result; null when no rows were held out, and the last one is.</summary>
     public long? BestStep { get; init; }
 
-    /// <summary>Nats a token on held-out rows: of the base model, and of the result; null when no rows were held out.</summary>
+    /// <summary>Nats a token (for labels: a row) on held-out rows: of the base model, and of the result; null when no rows were held out.</summary>
     public double? BaseValidationLoss { get; init; }
 
     /// <inheritdoc cref="BaseValidationLoss"/>
@@ -39,6 +42,21 @@ public sealed record RunReport
 
     /// <summary>Nats a token of the result on the test file, which had no say in the run; null without one.</summary>
     public double? TestLoss { get; init; }
+
+    /// <summary>For labels: the share of held-out rows that got the right ones, from 0 to 1, and the mean of all labels' F1.</summary>
+    public double? ValidationAccuracy { get; init; }
+
+    /// <inheritdoc cref="ValidationAccuracy"/>
+    public double? ValidationMacroF1 { get; init; }
+
+    /// <summary>The same on the test file.</summary>
+    public double? TestAccuracy { get; init; }
+
+    /// <inheritdoc cref="TestAccuracy"/>
+    public double? TestMacroF1 { get; init; }
+
+    /// <summary>The labels, in the order of the model's scores; null where labels aren't the task.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
 
     /// <summary>True when held-out rows no longer improved before the planned end.</summary>
     public bool StoppedEarly { get; init; }

@@ -16,6 +16,18 @@ public sealed record RunData
     public string? OutputColumn { get; init; }
     public string? MessagesColumn { get; init; }
     public string? SystemColumn { get; init; }
+
+    /// <summary>For classification.</summary>
+    public string? TextColumn { get; init; }
+
+    /// <inheritdoc cref="TextColumn"/>
+    public string? LabelColumn { get; init; }
+
+    /// <summary>Between the labels of a cell that holds several.</summary>
+    public string LabelSeparator { get; init; } = ";";
+
+    public LabelProblem ProblemType { get; init; }
+
     public string? SystemPrompt { get; init; }
 
     public string? ValidationFile { get; init; }

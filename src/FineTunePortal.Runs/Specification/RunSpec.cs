@@ -10,7 +10,7 @@ public sealed record RunSpec
     public const string StarterModel = "starter";
 
     /// <summary>The keys of run.json.</summary>
-    internal static readonly string[] Keys = ["version", "name", "model", "method", "data", "output", "options"];
+    internal static readonly string[] Keys = ["version", "name", "model", "task", "method", "data", "output", "options"];
 
     public int Version { get; init; } = CurrentVersion;
 
@@ -19,6 +19,9 @@ public sealed record RunSpec
 
     /// <summary>A model folder in Hugging Face layout, or <c>starter</c>.</summary>
     public required string Model { get; init; }
+
+    /// <summary>What the tuned model is for.</summary>
+    public RunTask Task { get; init; }
 
     public TuningMethod Method { get; init; } = TuningMethod.Lora;
 
@@ -43,6 +46,16 @@ public sealed record RunSpec
         if (Data.Files.Count == 0)
         {
             faults.Add(new KnobFault("data", "", "data is missing: name at least one file of rows."));
+        }
+
+        if (!Enum.IsDefined(Task))
+        {
+            faults.Add(new KnobFault("task", Task.ToString(), "task must be sft or classify."));
+        }
+
+        if (Task == RunTask.Classify && Options.Packing)
+        {
+            faults.Add(new KnobFault("packing", "true", "packing puts several rows into one sequence, but a label belongs to one row. Leave it out, or use task sft."));
         }
 
         if (!Enum.IsDefined(Method))

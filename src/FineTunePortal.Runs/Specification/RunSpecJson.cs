@@ -20,6 +20,7 @@ internal static class RunSpecJson
             json.WriteNumber("version", spec.Version);
             json.WriteString("name", spec.Name);
             json.WriteString("model", spec.Model);
+            json.WriteString("task", spec.Task.ToString().ToLowerInvariant());
             json.WriteString("method", spec.Method.ToString().ToLowerInvariant());
             json.WriteStartObject("data");
             json.WriteStartArray("files");
@@ -89,11 +90,26 @@ internal static class RunSpecJson
         {
             Name = Text(root, "name", faults) ?? "",
             Model = Text(root, "model", faults) ?? "",
+            Task = ReadTask(root, faults),
             Method = ReadMethod(root, faults),
             Data = ReadData(root, faults),
             Output = Text(root, "output", faults),
             Options = Knobs.Training.Read(Properties(root, "options", faults), new TrainingOptions(), faults),
         };
+    }
+
+    private static RunTask ReadTask(JsonElement root, List<KnobFault> faults)
+    {
+        switch (Text(root, "task", faults))
+        {
+            case null or "sft":
+                return RunTask.Sft;
+            case "classify":
+                return RunTask.Classify;
+            case var other:
+                faults.Add(new KnobFault("task", other, $"task is '{other}', but must be sft or classify."));
+                return RunTask.Sft;
+        }
     }
 
     private static TuningMethod ReadMethod(JsonElement root, List<KnobFault> faults)

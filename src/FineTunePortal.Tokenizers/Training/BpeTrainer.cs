@@ -12,7 +12,7 @@ public static class BpeTrainer
     /// <exception cref="TokenizerException">The options contradict themselves.</exception>
     public static TrainedBpe Train(IEnumerable<string> texts, BpeTrainerOptions options, CancellationToken cancellation = default)
     {
-        var words = new WordCounter(options).Count(texts.Select(CodePoints.Repair), cancellation);
+        var words = new WordCounter(options).Count(texts.Select(text => CodePoints.Repair(options.AddPrefixSpace && !text.StartsWith(' ') ? " " + text : text)), cancellation);
         return Train(words, options, cancellation);
     }
 

@@ -23,6 +23,9 @@ public sealed record BpeTrainerOptions
     /// <summary>Regular expression whose matches are the words.</summary>
     public string Pattern { get; init; } = Gpt2Pattern.Source;
 
+    /// <summary>A text starts as if there were a space before it, so that a word is the same token at its start as inside it.</summary>
+    public bool AddPrefixSpace { get; init; }
+
     /// <summary>Every digit is a word of its own, before <see cref="Pattern"/> is looked at.</summary>
     public bool IndividualDigits { get; init; }
 }

@@ -14,7 +14,7 @@ public static class TokenizerFolder
     /// <exception cref="TokenizerException">An option names a token that isn't a special token of the training.</exception>
     public static void Write(string folder, TrainedBpe trained, TokenizerFolderOptions options)
     {
-        foreach (var token in new[] { options.BosToken, options.EosToken, options.PadToken, options.UnkToken })
+        foreach (var token in new[] { options.BosToken, options.EosToken, options.PadToken, options.UnkToken, options.ClsToken, options.SepToken, options.MaskToken })
         {
             if (token is not null && !trained.Options.SpecialTokens.Contains(token))
             {
@@ -23,7 +23,7 @@ public static class TokenizerFolder
         }
 
         Directory.CreateDirectory(folder);
-        WriteFile(Path.Combine(folder, TokenizerReader.FileName), json => WriteTokenizer(json, trained));
+        WriteFile(Path.Combine(folder, TokenizerReader.FileName), json => WriteTokenizer(json, trained, options));
         WriteFile(Path.Combine(folder, "tokenizer_config.json"), json => WriteConfig(json, trained, options));
     }
 
@@ -40,7 +40,7 @@ public static class TokenizerFolder
         stream.WriteByte((byte)'\n');
     }
 
-    private static void WriteTokenizer(Utf8JsonWriter json, TrainedBpe trained)
+    private static void WriteTokenizer(Utf8JsonWriter json, TrainedBpe trained, TokenizerFolderOptions options)
     {
         json.WriteString("version", "1.0");
         json.WriteNull("truncation");
@@ -55,13 +55,85 @@ public static class TokenizerFolder
         }
 
         json.WriteEndArray();
-        json.WriteNull("normalizer");
+        WriteNormalizer(json, options);
         json.WritePropertyName("pre_tokenizer");
         WritePreTokenizer(json, trained.Options);
-        json.WriteNull("post_processor");
+        WritePostProcessor(json, trained, options);
         json.WritePropertyName("decoder");
-        WriteByteLevel(json, useRegex: true);
+        WriteByteLevel(json, useRegex: true, trained.Options.AddPrefixSpace);
         WriteModel(json, trained);
+    }
+
+    private static void WriteNormalizer(Utf8JsonWriter json, TokenizerFolderOptions options)
+    {
+        if (!options.Lowercase)
+        {
+            json.WriteNull("normalizer");
+            return;
+        }
+
+        json.WriteStartObject("normalizer");
+        json.WriteString("type", "Sequence");
+        json.WriteStartArray("normalizers");
+        foreach (var type in new[] { "NFKC", "Lowercase" })
+        {
+            json.WriteStartObject();
+            json.WriteString("type", type);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // [CLS] text [SEP], and [CLS] text [SEP] text [SEP] for two.
+    private static void WritePostProcessor(Utf8JsonWriter json, TrainedBpe trained, TokenizerFolderOptions options)
+    {
+        if (options.ClsToken is not { } first || options.SepToken is not { } last)
+        {
+            json.WriteNull("post_processor");
+            return;
+        }
+
+        json.WriteStartObject("post_processor");
+        json.WriteString("type", "TemplateProcessing");
+        WriteTemplate("single", Special(first, 0), Sequence("A", 0), Special(last, 0));
+        WriteTemplate("pair", Special(first, 0), Sequence("A", 0), Special(last, 0), Sequence("B", 1), Special(last, 1));
+        json.WriteStartObject("special_tokens");
+        foreach (var token in new[] { first, last })
+        {
+            json.WriteStartObject(token);
+            json.WriteString("id", token);
+            json.WriteStartArray("ids");
+            json.WriteNumberValue(trained.Vocabulary[token]);
+            json.WriteEndArray();
+            json.WriteStartArray("tokens");
+            json.WriteStringValue(token);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+
+        static (string Kind, string Id, int Type) Special(string id, int type) => ("SpecialToken", id, type);
+        static (string Kind, string Id, int Type) Sequence(string id, int type) => ("Sequence", id, type);
+
+        void WriteTemplate(string name, params (string Kind, string Id, int Type)[] parts)
+        {
+            json.WriteStartArray(name);
+            foreach (var (kind, id, type) in parts)
+            {
+                json.WriteStartObject();
+                json.WriteStartObject(kind);
+                json.WriteString("id", id);
+                json.WriteNumber("type_id", type);
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
     }
 
     private static void WriteModel(Utf8JsonWriter json, TrainedBpe trained)
@@ -121,16 +193,16 @@ public static class TokenizerFolder
             json.WriteEndObject();
         }
 
-        WriteByteLevel(json, isGpt2);
+        WriteByteLevel(json, isGpt2, options.AddPrefixSpace);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteByteLevel(Utf8JsonWriter json, bool useRegex)
+    private static void WriteByteLevel(Utf8JsonWriter json, bool useRegex, bool addPrefixSpace)
     {
         json.WriteStartObject();
         json.WriteString("type", "ByteLevel");
-        json.WriteBoolean("add_prefix_space", false);
+        json.WriteBoolean("add_prefix_space", addPrefixSpace);
         json.WriteBoolean("trim_offsets", true);
         json.WriteBoolean("use_regex", useRegex);
         json.WriteEndObject();
@@ -144,6 +216,9 @@ public static class TokenizerFolder
         WriteToken("eos_token", options.EosToken);
         WriteToken("pad_token", options.PadToken);
         WriteToken("unk_token", options.UnkToken);
+        WriteToken("cls_token", options.ClsToken);
+        WriteToken("sep_token", options.SepToken);
+        WriteToken("mask_token", options.MaskToken);
         if (options.ModelMaxLength is { } length)
         {
             json.WriteNumber("model_max_length", length);

@@ -13,6 +13,18 @@ public sealed record TokenizerFolderOptions
 
     public string? UnkToken { get; init; }
 
+    /// <summary>Token put before each text, for encoders; with <see cref="SepToken"/> or not at all.</summary>
+    public string? ClsToken { get; init; }
+
+    /// <summary>Token put after each text.</summary>
+    public string? SepToken { get; init; }
+
+    /// <summary>Token that stands for a word to be guessed.</summary>
+    public string? MaskToken { get; init; }
+
+    /// <summary>Compatibility characters become plain ones (NFKC), and capitals small ones. The training's texts must have been brought there, too.</summary>
+    public bool Lowercase { get; init; }
+
     /// <summary>Jinja source that lays out conversations; null for none.</summary>
     public string? ChatTemplate { get; init; }
 

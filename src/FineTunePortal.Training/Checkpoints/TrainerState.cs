@@ -27,11 +27,14 @@ public sealed record TrainerState
     /// <summary>Seconds spent training, over all the processes that worked on the run.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>Step with the lowest validation loss, and that loss in nats per token.</summary>
+    /// <summary>Step that did best on held-out rows, and its loss there in nats.</summary>
     public long? BestStep { get; init; }
 
     /// <inheritdoc cref="BestStep"/>
     public double? BestLoss { get; init; }
+
+    /// <summary>The figure that the best step was chosen by, such that lower is better; null in checkpoints from before there was a choice.</summary>
+    public double? BestCost { get; init; }
 
     /// <summary>Evaluations in a row that brought no improvement.</summary>
     public int EvaluationsWithoutImprovement { get; init; }

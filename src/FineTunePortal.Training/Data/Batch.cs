@@ -11,6 +11,9 @@ namespace FineTunePortal.Training.Data;
 /// <param name="LearnedTokens">Labels that count in the loss.</param>
 public sealed record Batch(int Rows, int Length, long[] Ids, long[] Segments, long[] Labels, int LearnedTokens)
 {
+    /// <summary>[B, n] what each row as a whole should give: a label's number, or a value for each label; null where tokens have labels.</summary>
+    public float[]? Targets { get; init; }
+
     /// <summary>Tokens that are not padding.</summary>
     public int Tokens => Segments.Count(segment => segment > 0);
 
@@ -36,13 +39,14 @@ public sealed record Batch(int Rows, int Length, long[] Ids, long[] Segments, lo
                 {
                     ids[at] = example.Ids[i];
                     segments[at] = document + 1;
-                    labels[at] = i == 0 ? TokenizedExample.IgnoredLabel : example.Labels[i];
+                    labels[at] = i == 0 || example.Target is not null ? TokenizedExample.IgnoredLabel : example.Labels[i];
                 }
 
                 learned += example.LearnedTokens;
             }
         }
 
-        return new(rows.Count, length, ids, segments, labels, learned);
+        var targets = rows.SelectMany(row => row).Select(example => example.Target).OfType<float[]>().ToList();
+        return new(rows.Count, length, ids, segments, labels, learned) { Targets = targets.Count == 0 ? null : [.. targets.SelectMany(target => target)] };
     }
 }

@@ -8,11 +8,24 @@ public sealed record TokenizedExample(int[] Ids, int[] Labels)
     /// <summary>The label of a token that takes no part in the loss (PyTorch's <c>ignore_index</c>).</summary>
     public const int IgnoredLabel = -100;
 
-    /// <summary>Tokens that are learned: labels other than the first token's, which nothing comes before.</summary>
+    /// <summary>
+    /// What the text as a whole should give: a label's number, or a value for each label; null where tokens have labels.
+    /// </summary>
+    public float[]? Target { get; init; }
+
+    /// <summary>A text that has labels as a whole.</summary>
+    public static TokenizedExample OfText(int[] ids, float[] target) => new(ids, []) { Target = target };
+
+    /// <summary>How much is learned: the values of <see cref="Target"/>, or labels other than the first token's, which nothing comes before.</summary>
     public int LearnedTokens
     {
         get
         {
+            if (Target is not null)
+            {
+                return Target.Length;
+            }
+
             int count = 0;
             for (int i = 1; i < Labels.Length; i++)
             {
@@ -25,5 +38,5 @@ public sealed record TokenizedExample(int[] Ids, int[] Labels)
 
     /// <summary>The first <paramref name="length"/> tokens, or this example where it is no longer than that.</summary>
     public TokenizedExample Truncate(int length) =>
-        Ids.Length <= length ? this : new(Ids[..length], Labels[..length]);
+        Ids.Length <= length ? this : Target is null ? new(Ids[..length], Labels[..length]) : this with { Ids = Ids[..length] };
 }

@@ -18,8 +18,8 @@ public sealed class RunJournal(EventLog log, Action<RunEvent>? listener = null)
             speed.TokensPerSecond, speed.SecondsPerStep * (state.TotalSteps - state.Step), Memory.resident_bytes()));
 
     /// <summary>The held-out rows were tried.</summary>
-    public void Evaluation(TrainerState state, double loss, bool improved, double seconds) =>
-        Write(new EvaluationEvent(state.Step, loss, Math.Exp(loss)) { IsBest = improved, Seconds = seconds });
+    public void Evaluation(long step, HeldOutScores scores, bool improved = false, double? seconds = null) =>
+        Write(new EvaluationEvent(step, scores.Loss, Math.Exp(scores.Loss)) { IsBest = improved, Seconds = seconds, Accuracy = scores.Accuracy, MacroF1 = scores.MacroF1 });
 
     /// <summary>A checkpoint is complete.</summary>
     public void Checkpoint(long step) => Write(new CheckpointEvent(step));

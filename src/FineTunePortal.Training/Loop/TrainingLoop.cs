@@ -43,8 +43,11 @@ public sealed record LoopSettings
     /// <summary>Evaluations in a row without improvement after which the run ends; 0 never ends it early.</summary>
     public int EarlyStoppingPatience { get; init; }
 
-    /// <summary>Nats by which a loss must be lower than the best to count as an improvement.</summary>
+    /// <summary>By how much a figure must be better than the best to count as an improvement.</summary>
     public double EarlyStoppingMinDelta { get; init; }
+
+    /// <summary>Which figure of an evaluation counts.</summary>
+    public BestMetric BestBy { get; init; } = BestMetric.Loss;
 }
 
 /// <summary>
@@ -58,7 +61,7 @@ public sealed record LoopSettings
 /// <param name="step">Does one step.</param>
 /// <param name="batches">What each step reads.</param>
 /// <param name="settings">When to do what.</param>
-/// <param name="evaluate">The loss on held-out rows after a step; null when there are none.</param>
+/// <param name="evaluate">How the model does on held-out rows after a step; null when there are none.</param>
 public sealed class TrainingLoop(
     RunFolder folder,
     RunJournal journal,
@@ -67,7 +70,7 @@ public sealed class TrainingLoop(
     TrainingStep step,
     IBatchSource batches,
     LoopSettings settings,
-    Func<long, CancellationToken, double>? evaluate)
+    Func<long, CancellationToken, HeldOutScores>? evaluate)
 {
     private static readonly TimeSpan s_controlInterval = TimeSpan.FromMilliseconds(200);
 
@@ -130,21 +133,23 @@ public sealed class TrainingLoop(
         return state;
     }
 
-    private (TrainerState State, bool Improved) Evaluate(TrainerState state, Func<long, CancellationToken, double> evaluate, CancellationToken cancellationToken)
+    private (TrainerState State, bool Improved) Evaluate(TrainerState state, Func<long, CancellationToken, HeldOutScores> evaluate, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        double loss = evaluate(state.Step, cancellationToken);
-        bool improved = !(loss >= (state.BestLoss ?? double.PositiveInfinity) - settings.EarlyStoppingMinDelta);
+        var scores = evaluate(state.Step, cancellationToken);
+        double cost = scores.Cost(settings.BestBy);
+        bool improved = !(cost >= (state.BestCost ?? state.BestLoss ?? double.PositiveInfinity) - settings.EarlyStoppingMinDelta);
         int without = improved ? 0 : state.EvaluationsWithoutImprovement + 1;
         bool stop = settings.EarlyStoppingPatience > 0 && without >= settings.EarlyStoppingPatience;
         state = state with
         {
             BestStep = improved ? state.Step : state.BestStep,
-            BestLoss = improved ? loss : state.BestLoss,
+            BestLoss = improved ? scores.Loss : state.BestLoss,
+            BestCost = improved ? cost : state.BestCost,
             EvaluationsWithoutImprovement = without,
             StoppedEarly = stop,
         };
-        journal.Evaluation(state, loss, improved, clock.Elapsed.TotalSeconds);
+        journal.Evaluation(state.Step, scores, improved, clock.Elapsed.TotalSeconds);
         _evaluatedStep = state.Step;
         return (state, improved);
     }

@@ -16,7 +16,7 @@ public static class MemoryEstimate
     /// <param name="method">How.</param>
     /// <param name="options">Batch size and optimiser.</param>
     /// <param name="longestRow">Tokens of the longest row.</param>
-    public static RunMemory Of(CausalLanguageModel model, IReadOnlyList<NamedParameter> trainable, TuningMethod method, TrainingOptions options, int longestRow) => RunMemory.Of(
+    public static RunMemory Of(TransformerModel model, IReadOnlyList<NamedParameter> trainable, TuningMethod method, TrainingOptions options, int longestRow) => RunMemory.Of(
         model.parameters().Sum(parameter => parameter.numel()), trainable.Sum(parameter => parameter.Parameter.numel()), method,
         model.Dtype == ScalarType.Float32 ? Dtype.Fp32 : Dtype.Bf16, options, longestRow,
         model.Config.HiddenSize, model.LinearLayers().Max(layer => layer.Outputs), model.Config.LayerCount);

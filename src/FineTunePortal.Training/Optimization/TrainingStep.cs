@@ -7,9 +7,9 @@ using static TorchSharp.torch;
 namespace FineTunePortal.Training.Optimization;
 
 /// <summary>What one optimiser step saw.</summary>
-/// <param name="Loss">Mean loss in nats per labelled token, before the step.</param>
+/// <param name="Loss">Mean loss in nats per labelled token (or per whatever has a label), before the step.</param>
 /// <param name="GradientNorm">L2 norm of all gradients, before clipping.</param>
-/// <param name="LearnedTokens">Labelled tokens.</param>
+/// <param name="LearnedTokens">Labels.</param>
 /// <param name="Tokens">Tokens without padding.</param>
 public sealed record StepResult(double Loss, double GradientNorm, int LearnedTokens, int Tokens);
 
@@ -20,9 +20,9 @@ public sealed record StepResult(double Loss, double GradientNorm, int LearnedTok
 /// </summary>
 /// <param name="tuning">The model and its trainable parameters.</param>
 /// <param name="optimizer">Made over <see cref="ITuning.Trainable"/>.</param>
+/// <param name="objective">What is to become small.</param>
 /// <param name="maxGradientNorm">Gradients are scaled down to this norm when they exceed it; 0 turns that off.</param>
-/// <param name="labelSmoothing">Share of the probability that is spread over all tokens.</param>
-public sealed class TrainingStep(ITuning tuning, optim.Optimizer optimizer, double maxGradientNorm, double labelSmoothing = 0)
+public sealed class TrainingStep(ITuning tuning, optim.Optimizer optimizer, IObjective objective, double maxGradientNorm)
 {
     /// <summary>Runs the step.</summary>
     /// <param name="batches">Micro-batches of the step.</param>
@@ -63,7 +63,7 @@ public sealed class TrainingStep(ITuning tuning, optim.Optimizer optimizer, doub
         foreach (var batch in batches.Where(batch => batch.LearnedTokens > 0))
         {
             using var scope = NewDisposeScope();
-            var mean = NextToken.SumOfLosses(tuning.Model, batch, labelSmoothing) / learned;
+            var mean = objective.SumOfLosses(batch) / learned;
             mean.backward();
             loss += mean.ToDouble();
         }

@@ -56,7 +56,9 @@ public sealed class PretrainRecipe(RunFolder folder, PretrainSettings settings, 
         var environment = checkpoint is null
             ? NumericEnvironment.Choose(settings.Dtype, settings.Threads, "cpu")
             : NumericEnvironment.Restore(TrainingCheckpoint.ReadState(checkpoint).Environment, journal.Warn);
-        using var tuning = NewModel(environment, tokenizerFolder);
+        string config = settings.Model is { } first ? File.ReadAllText(Path.Combine(first, "config.json")) : settings.Shape.ToConfigJson();
+        var model = settings.Model is null ? FirstModel(config, environment) : ModelLoader.Load(settings.Model, environment.ScalarType);
+        using var tuning = NewTuning(model, config, tokenizerFolder);
         using var optimizer = OptimizerFactory.Create(tuning.Trainable, new TrainingOptions
         {
             LearningRate = settings.LearningRate,
@@ -87,7 +89,7 @@ public sealed class PretrainRecipe(RunFolder folder, PretrainSettings settings, 
         });
         journal.State(RunState.Training);
         var loop = new TrainingLoop(
-            folder, journal, tuning, optimizer, new TrainingStep(tuning, optimizer, maxGradientNorm: 1), batches,
+            folder, journal, tuning, optimizer, new TrainingStep(tuning, optimizer, new NextTokenObjective(model), maxGradientNorm: 1), batches,
             new LoopSettings
             {
                 LearningRate = settings.LearningRate,
@@ -96,7 +98,7 @@ public sealed class PretrainRecipe(RunFolder folder, PretrainSettings settings, 
                 CheckpointEverySteps = CheckpointEverySteps,
                 KeepCheckpoints = 2,
             },
-            (_, token) => HeldOutLoss.Measure(tuning.Model, heldOut, token));
+            (_, token) => new(HeldOutLoss.Measure(model, heldOut, token)));
         var (last, outcome) = loop.Run(state, lost.Token);
         if (outcome != LoopOutcome.Finished)
         {
@@ -111,11 +113,8 @@ public sealed class PretrainRecipe(RunFolder folder, PretrainSettings settings, 
         return RecipeOutcome.Done;
     }
 
-    private FullTuning NewModel(NumericEnvironment environment, string tokenizerFolder)
-    {
-        string config = settings.Model is { } earlier ? File.ReadAllText(Path.Combine(earlier, "config.json")) : settings.Shape.ToConfigJson();
-        var model = settings.Model is null ? FirstModel(config, environment) : ModelLoader.Load(settings.Model, environment.ScalarType);
-        return new FullTuning(model, (trained, output) =>
+    private static FullTuning NewTuning(CausalLanguageModel model, string config, string tokenizerFolder) =>
+        new(model, (trained, output) =>
         {
             Directory.CreateDirectory(output);
             foreach (string file in Directory.EnumerateFiles(tokenizerFolder))
@@ -127,7 +126,6 @@ public sealed class PretrainRecipe(RunFolder folder, PretrainSettings settings, 
             AtomicFile.WriteText(Path.Combine(output, "generation_config.json"), StarterVocabulary.GenerationConfig);
             CheckpointWriter.Write(output, trained.named_parameters().Select(parameter => (parameter.name, (Tensor)parameter.parameter)), ScalarType.BFloat16);
         });
-    }
 
     private CausalLanguageModel FirstModel(string config, NumericEnvironment environment)
     {

@@ -8,6 +8,8 @@ namespace FineTunePortal.Training.Recipes;
 /// <summary>The README.md of a result: what it was made from and how good it is, and nothing of what the rows say.</summary>
 internal static class ModelCard
 {
+    private const int MostLabels = 20;
+
     /// <summary>The card as Markdown.</summary>
     /// <param name="spec">What the run was to do.</param>
     /// <param name="report">What it came to.</param>
@@ -28,8 +30,15 @@ internal static class ModelCard
         card.Append("| | |\n| --- | --- |\n");
         Row("data", string.Join(", ", spec.Data.Files.Select(file => "`" + OneLine(Path.GetFileName(file)) + "`")));
         Row("rows", Text($"{report.TrainingRows:N0} to learn from, {report.ValidationRows:N0} held out{(report.TestRows > 0 ? Text($", {report.TestRows:N0} for the test") : "")}"));
+        Right("right labels on held-out rows (accuracy)", report.ValidationAccuracy, report.ValidationMacroF1);
+        Right("right labels on test rows (accuracy)", report.TestAccuracy, report.TestMacroF1);
         Loss("error on held-out rows (validation loss)", report.ValidationLoss, report.BaseValidationLoss is { } before ? Text($"; {before:0.000} before") : "");
         Loss("error on test rows (test loss)", report.TestLoss, "");
+        if (report.Labels is { Count: > 1 } labels)
+        {
+            Row("labels", Text($"{labels.Count:N0}: {string.Join(", ", labels.Take(MostLabels).Select(OneLine))}{(labels.Count > MostLabels ? ", …" : "")}"));
+        }
+
         Row("steps", Text($"{report.Steps:N0}{(report.BestStep is { } best && best != report.Steps ? Text($"; the weights are those of step {best:N0}, the best one") : "")}{(report.StoppedEarly ? "; ended before its plan" : "")}"));
         Row("tokens", Text($"{report.Tokens:N0}, in {report.Seconds / 60:0.0} minutes"));
         Row("trained parameters", Text($"{report.TrainableParameters:N0}"));
@@ -37,7 +46,7 @@ internal static class ModelCard
 
         card.Append("\n## Settings\n\n| | |\n| --- | --- |\n");
         var options = spec.Options.Resolve(spec.Method, spec.IsStarter);
-        foreach (var knob in Knobs.All.Where(knob => Counts(knob, spec.Method) && knob.Get(options) is not null))
+        foreach (var knob in Knobs.All.Where(knob => Counts(knob, spec) && knob.Get(options) is not null))
         {
             Row($"`{knob.Key}`", knob.Text(options));
         }
@@ -51,7 +60,15 @@ internal static class ModelCard
         {
             if (loss is { } value)
             {
-                Row(what, Text($"{value:0.000} nats a token{remark}"));
+                Row(what, Text($"{value:0.000}{(spec.Task == RunTask.Sft ? " nats a token" : "")}{remark}"));
+            }
+        }
+
+        void Right(string what, double? accuracy, double? macroF1)
+        {
+            if (accuracy is { } share)
+            {
+                Row(what, Text($"{100 * share:0.0} %; {100 * macroF1:0.0} % macro F1"));
             }
         }
     }
@@ -71,8 +88,9 @@ internal static class ModelCard
     }
 
     // What was not used says nothing about the result.
-    private static bool Counts(Knob<TrainingOptions> knob, TuningMethod method) =>
-        method == TuningMethod.Lora || !knob.Key.StartsWith("lora_", StringComparison.Ordinal);
+    private static bool Counts(Knob<TrainingOptions> knob, RunSpec spec) =>
+        (spec.Method == TuningMethod.Lora || !knob.Key.StartsWith("lora_", StringComparison.Ordinal))
+        && (spec.Task == RunTask.Classify ? knob.Key is not ("packing" or "train_on_prompt") : knob.Key != "metric_for_best_model");
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FineTunePortal.Kernels;
 using FineTunePortal.Models;
 using FineTunePortal.Models.Adapters;
@@ -33,31 +32,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
     /// <summary>Trains until done or asked to stop.</summary>
     /// <exception cref="RunFolderException">Another worker holds the run.</exception>
     /// <exception cref="RecipeException">The run can't go on; the reason is in its events as well.</exception>
-    public RecipeOutcome Run(CancellationToken cancellationToken)
-    {
-        var spec = folder.ReadSpec();
-        using var held = WorkerLock.Acquire(folder);
-        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, held.Lost);
-        if (Directory.Exists(folder.OutputFolder))
-        {
-            return RecipeOutcome.Done;
-        }
-
-        folder.RemoveLeftovers();
-        new RunControl(folder).Clear();
-        using var log = EventLog.Open(folder);
-        var journal = new RunJournal(log, listener);
-        try
-        {
-            return Run(spec, journal, lost.Token);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            journal.Write(new ErrorEvent(FailureReason.Of(exception), exception.Message));
-            journal.State(RunState.Failed, exception.Message);
-            throw;
-        }
-    }
+    public RecipeOutcome Run(CancellationToken cancellationToken) => RunAttempt.Do(folder, listener, Run, cancellationToken);
 
     private RecipeOutcome Run(RunSpec spec, RunJournal journal, CancellationToken cancellationToken)
     {
@@ -89,13 +64,14 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
 
         // Model, adapters, optimiser; and that they will fit.
         manual_seed(options.Seed);
-        using var tuning = NewTuning(spec, options, environment, modelFolder);
+        var model = ModelLoader.Load(modelFolder, environment.ScalarType, new Device(environment.Device));
+        using var tuning = NewTuning(spec, options, model, modelFolder);
         using var optimizer = OptimizerFactory.Create(tuning.Trainable, options);
-        var step = new TrainingStep(tuning, optimizer, options.MaxGradientNorm, options.LabelSmoothing);
-        var memory = MemoryEstimate.Of(tuning.Model, tuning.Trainable, spec.Method, options, rows.Max(row => row.Sum(document => document.Ids.Length)));
+        var step = new TrainingStep(tuning, optimizer, new NextTokenObjective(model, options.LabelSmoothing), options.MaxGradientNorm);
+        var memory = MemoryEstimate.Of(model, tuning.Trainable, spec.Method, options, rows.Max(row => row.Sum(document => document.Ids.Length)));
         MemoryEstimate.Require(memory, Memory.available_bytes() + Memory.resident_bytes());
 
-        var samples = new SampleAnswers(tuning.Model, tokenizer, template, GenerationConfig.Load(modelFolder, config), data.Questions, options.SampleAnswers);
+        var samples = new SampleAnswers(model, tokenizer, template, GenerationConfig.Load(modelFolder, config), data.Questions, options.SampleAnswers);
         var budget = new SampleBudget(TimeProvider.System);
 
         // Where the run stands: at its beginning, or at its last checkpoint.
@@ -110,7 +86,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
                 journal.Write(new ResumedEvent(0));
             }
 
-            var (steps, tokensPerSecond) = planned is null ? PlanSteps(options, batches, rows.Count, step) : (planned.Steps, planned.TokensPerSecond);
+            var (steps, tokensPerSecond) = planned is null ? RunLength.Plan(options, batches, rows.Count, step) : (planned.Steps, planned.TokensPerSecond);
             state = new TrainerState { TotalSteps = steps, Environment = environment };
             journal.Write(new PlanEvent(steps, batches.StepsPerEpoch, tokensPerSecond, memory.Total)
             {
@@ -126,9 +102,9 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
             if (heldOut.Count > 0 && before.Evaluations.All(evaluation => evaluation.Step > 0))
             {
                 journal.State(RunState.Evaluating);
-                double loss = HeldOutLoss.Measure(tuning.Model, heldOut, cancellationToken);
+                double loss = HeldOutLoss.Measure(model, heldOut, cancellationToken);
                 budget.Spend(() => Show(0, cancellationToken), counts: false);
-                journal.Write(new EvaluationEvent(0, loss, Math.Exp(loss)));
+                journal.Evaluation(0, new(loss));
             }
         }
         else
@@ -156,13 +132,13 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
             },
             heldOut.Count == 0 ? null : (number, token) =>
             {
-                double loss = HeldOutLoss.Measure(tuning.Model, heldOut, token);
+                double loss = HeldOutLoss.Measure(model, heldOut, token);
                 if (budget.Allows || number == state.TotalSteps)
                 {
                     budget.Spend(() => Show(number, token));
                 }
 
-                return loss;
+                return new(loss);
             });
         journal.State(RunState.Training);
         var (last, outcome) = loop.Run(state, cancellationToken);
@@ -182,7 +158,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         if (test.Count > 0)
         {
             journal.State(RunState.Evaluating);
-            testLoss = HeldOutLoss.Measure(tuning.Model, test, cancellationToken);
+            testLoss = HeldOutLoss.Measure(model, test, cancellationToken);
         }
 
         RunOutput.Write(folder, spec, Report(spec, last, data, tuning, testLoss), tuning, modelFolder);
@@ -235,9 +211,8 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
     private static IReadOnlyList<IReadOnlyList<TokenizedExample>> Rows(IReadOnlyList<TokenizedExample> examples, TrainingOptions options, int longestRow) =>
         options.Packing ? Packing.BestFitDecreasing(examples, longestRow) : [.. examples.Select(example => new[] { example })];
 
-    private static ITuning NewTuning(RunSpec spec, TrainingOptions options, NumericEnvironment environment, string modelFolder)
+    private static ITuning NewTuning(RunSpec spec, TrainingOptions options, CausalLanguageModel model, string modelFolder)
     {
-        var model = ModelLoader.Load(modelFolder, environment.ScalarType, new Device(environment.Device));
         if (spec.Method == TuningMethod.Full)
         {
             return new FullTuning(model, (trained, output) => ModelFolder.WriteTuned(modelFolder, output, trained));
@@ -252,35 +227,5 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
             BaseModel = spec.Model,
         };
         return new LoraTuning(model, lora, options.Seed);
-    }
-
-    /// <summary>Optimiser steps of the run. Minutes become steps by the measured speed of a few steps that change nothing.</summary>
-    private static (long Steps, double? TokensPerSecond) PlanSteps(TrainingOptions options, ShuffledBatches batches, int rows, TrainingStep step)
-    {
-        if (options.MaxSteps is { } steps)
-        {
-            return (steps, null);
-        }
-
-        if (options.MaxMinutes is not { } minutes)
-        {
-            return (StepCount.ForEpochs(options.Epochs ?? 1, rows, options.BatchSize, options.GradientAccumulationSteps), null);
-        }
-
-        const int MeasuredSteps = 5;
-        using var random = get_rng_state();
-        step.Backward(batches.Step(0));
-        var clock = Stopwatch.StartNew();
-        long tokens = 0;
-        for (int number = 0; number < MeasuredSteps; number++)
-        {
-            var batch = batches.Step(number);
-            step.Backward(batch);
-            tokens += batch.Sum(micro => micro.Tokens);
-        }
-
-        double seconds = clock.Elapsed.TotalSeconds;
-        set_rng_state(random);
-        return (Math.Max(1, (long)(minutes * 60 / (seconds / MeasuredSteps))), tokens / seconds);
     }
 }

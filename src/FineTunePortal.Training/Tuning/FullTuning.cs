@@ -13,12 +13,12 @@ public sealed class FullTuning : ITuning
     private const string WeightsFile = "model.safetensors";
 
     private readonly List<(Parameter Working, Parameter Master)> _masters = [];
-    private readonly Action<CausalLanguageModel, string> _export;
+    private readonly Action<TransformerModel, string> _export;
 
     /// <summary>Takes all parameters of <paramref name="model"/> for training.</summary>
     /// <param name="model">The model, on its device and in the dtype that it computes in.</param>
     /// <param name="export">Writes the tuned model as a folder.</param>
-    public FullTuning(CausalLanguageModel model, Action<CausalLanguageModel, string> export)
+    public FullTuning(TransformerModel model, Action<TransformerModel, string> export)
     {
         Model = model;
         _export = export;
@@ -41,7 +41,7 @@ public sealed class FullTuning : ITuning
     }
 
     /// <inheritdoc/>
-    public CausalLanguageModel Model { get; }
+    public TransformerModel Model { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<NamedParameter> Trainable { get; }

@@ -7,7 +7,7 @@ namespace FineTunePortal.Training.Tuning;
 public interface ITuning : IDisposable
 {
     /// <summary>The model that computes the loss.</summary>
-    CausalLanguageModel Model { get; }
+    TransformerModel Model { get; }
 
     /// <summary>What the optimiser changes, in fp32, in a fixed order.</summary>
     IReadOnlyList<NamedParameter> Trainable { get; }

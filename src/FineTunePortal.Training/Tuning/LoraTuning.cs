@@ -11,13 +11,13 @@ public sealed class LoraTuning : ITuning
     private readonly AdapterSet _adapters;
 
     /// <summary>Puts new adapters on <paramref name="model"/>.</summary>
-    public LoraTuning(CausalLanguageModel model, LoraConfig config, long seed)
+    public LoraTuning(TransformerModel model, LoraConfig config, long seed)
         : this(model, AdapterSet.Create(model, config, seed))
     {
     }
 
     /// <summary>Trains adapters that are on <paramref name="model"/> already.</summary>
-    public LoraTuning(CausalLanguageModel model, AdapterSet adapters)
+    public LoraTuning(TransformerModel model, AdapterSet adapters)
     {
         Model = model;
         _adapters = adapters;
@@ -25,7 +25,7 @@ public sealed class LoraTuning : ITuning
     }
 
     /// <inheritdoc/>
-    public CausalLanguageModel Model { get; }
+    public TransformerModel Model { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<NamedParameter> Trainable { get; }

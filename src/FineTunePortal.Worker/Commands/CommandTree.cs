@@ -18,6 +18,7 @@ public static class CommandTree
         LogitsCommand.Create(terminal),
         VerifyCommand.Create(terminal),
         PretrainCommand.Create(),
+        NewModelCommand.Create(terminal),
         MergeCommand.Create(terminal),
         BenchCommand.Create(terminal),
         EstimateCommand.Create(terminal),

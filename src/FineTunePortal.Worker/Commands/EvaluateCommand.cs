@@ -1,6 +1,8 @@
 using System.CommandLine;
 using FineTunePortal.Datasets;
+using FineTunePortal.Models.Configuration;
 using FineTunePortal.Runs;
+using FineTunePortal.Training.Classification;
 using FineTunePortal.Training.Recipes;
 using FineTunePortal.Worker.Evaluation;
 using FineTunePortal.Worker.Terminal;
@@ -20,7 +22,7 @@ internal static class EvaluateCommand
         var answers = new Option<string?>("--answers") { Description = "Write questions, answers and right answers to this JSONL file.", HelpName = "file" };
         var lossOnly = new Option<bool>("--loss-only") { Description = "Measure loss and perplexity and write no answers." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("evaluate", "Measure how good a model is on examples: loss, and BLEU, chrF, ROUGE and exact matches of its answers.");
+        var command = new Command("evaluate", "Measure how good a model is on examples: loss, and BLEU, chrF, ROUGE and exact matches of its answers; of a classifier accuracy, macro F1 and which labels it mixes up.");
         var model = new ModelFlags(command);
         foreach (var option in new Option[] { data, hypotheses, references, answers, lossOnly, json })
         {
@@ -37,6 +39,13 @@ internal static class EvaluateCommand
             if (ofFiles && (files.Length > 0 || model.AreGiven(parsed)))
             {
                 throw new UsageException("--hypotheses and --references score texts that are there already; leave out --model, --adapter and --data.");
+            }
+
+            if (!ofFiles && model.AreGiven(parsed) && ClassifierSession.Answers(ModelConfig.Load(model.Find(parsed).Model)))
+            {
+                var found = TryClassifier();
+                terminal.Output.Write(parsed.GetValue(json) ? found.ToJson() + "\n" : found.ToString());
+                return Task.FromResult(CommandExit.Done);
             }
 
             var report = ofFiles ? ScoreFiles() : TryModel();
@@ -59,22 +68,37 @@ internal static class EvaluateCommand
                 return new() { Scores = scores, Answers = lines };
             }
 
-            EvaluationReport TryModel()
+            ClassificationReport TryClassifier()
             {
+                var settings = columns.Apply(parsed, new RunData());
+                var dataset = Read(ClassificationData.Options(settings));
                 var location = model.Find(parsed);
+                var evaluation = new ClassifierEvaluation(location, compute.Choose(parsed, location), settings);
+                return Counted("rows read", dataset.Examples.Count, progress => evaluation.Run(dataset.Examples, parsed.GetValue(answers), terminal.Error.WriteLine, progress, cancellationToken));
+            }
+
+            Dataset Read(DataOptions options)
+            {
                 if (files.Length == 0)
                 {
                     throw new UsageException("Name the examples: --data FILE.");
                 }
 
-                var options = sampling.Options(parsed, ModelSession.Makers(location), greedyByDefault: true);
-                var dataset = Dataset.Load(files, SupervisedData.Options(columns.Apply(parsed, new RunData())), cancellationToken);
+                var dataset = Dataset.Load(files, options, cancellationToken);
                 dataset.Faults.ThrowIfAny();
                 foreach (string note in dataset.Notes)
                 {
                     terminal.Error.WriteLine(note);
                 }
 
+                return dataset;
+            }
+
+            EvaluationReport TryModel()
+            {
+                var location = model.Find(parsed);
+                var dataset = Read(SupervisedData.Options(columns.Apply(parsed, new RunData())));
+                var options = sampling.Options(parsed, ModelSession.Makers(location), greedyByDefault: true);
                 using var session = ModelSession.Open(location, compute.Choose(parsed, location));
                 var evaluation = new ModelEvaluation(session, terminal.Error.WriteLine);
                 var loss = Counted("rows read", dataset.Examples.Count, progress => ExampleLoss.Sum(evaluation.Losses(dataset.Examples, progress, cancellationToken)));

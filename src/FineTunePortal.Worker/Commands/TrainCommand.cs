@@ -13,10 +13,11 @@ internal static class TrainCommand
         var config = new Option<string?>("--config") { Description = "A YAML file with these settings; every flag has a key of the same name with underscores." };
         var model = new Option<string?>("--model") { Description = "A model folder, or 'starter' for the built-in model." };
         var data = new Option<string[]>("--data") { Description = "A file of examples: CSV, TSV, JSONL or JSON. May be given several times.", AllowMultipleArgumentsPerToken = true };
+        var task = new Option<string?>("--task") { Description = "sft: write answers. classify: sort texts, by labels or a number for each." };
         var method = new Option<string?>("--method") { Description = "lora: small adapters beside the frozen weights. full: all weights." };
         var name = new Option<string?>("--name") { Description = "What to call the run." };
         var output = new Option<string?>("--out") { Description = "The run folder; the result is in its folder 'output'. A run that was stopped there goes on." };
-        var command = new Command("train", "Tune a model on your examples.") { config, model, data, method, name, output };
+        var command = new Command("train", "Tune a model on your examples.") { config, model, data, task, method, name, output };
         var trainingFlags = new KnobFlags<TrainingOptions>(command, Knobs.Training, new TrainingOptions());
         var dataFlags = new KnobFlags<RunData>(command, Knobs.Data, new RunData());
         command.SetAction((parsed, cancellationToken) =>
@@ -28,6 +29,7 @@ internal static class TrainCommand
             }
 
             Set("model", parsed.GetValue(model));
+            Set("task", parsed.GetValue(task));
             Set("method", parsed.GetValue(method));
             Set("name", parsed.GetValue(name));
             Set("out", parsed.GetValue(output));
@@ -68,7 +70,7 @@ internal static class TrainCommand
         }
 
         var progress = RunProgress.OnStandardError();
-        var outcome = new SupervisedRecipe(folder, ModelPath.Resolve, progress.Show).Run(cancellationToken);
+        var outcome = TrainingRecipe.Run(folder, ModelPath.Resolve, progress.Show, cancellationToken);
         switch (outcome)
         {
             case RecipeOutcome.Done:

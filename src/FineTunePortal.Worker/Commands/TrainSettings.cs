@@ -70,7 +70,7 @@ internal sealed class TrainSettings
         var options = EngineSettings.Apply(new TrainingOptions());
         var data = new RunData();
         var faults = new List<KnobFault>();
-        string model = "", name = "", method = "lora";
+        string model = "", name = "", method = "lora", task = "sft";
         string[] files = [];
         foreach (var (key, texts) in _values)
         {
@@ -78,6 +78,9 @@ internal sealed class TrainSettings
             {
                 case "model":
                     model = texts[^1];
+                    break;
+                case "task":
+                    task = texts[^1];
                     break;
                 case "method":
                     method = texts[^1];
@@ -115,10 +118,16 @@ internal sealed class TrainSettings
             faults.Add(new KnobFault("method", method, $"method: '{method}' is not one of lora, full."));
         }
 
+        if (!Enum.TryParse<RunTask>(task, ignoreCase: true, out var purpose) || !Enum.IsDefined(purpose))
+        {
+            faults.Add(new KnobFault("task", task, $"task: '{task}' is not one of sft, classify."));
+        }
+
         var spec = new RunSpec
         {
             Name = name,
             Model = model is "" or RunSpec.StarterModel ? model : Path.GetFullPath(model),
+            Task = purpose,
             Method = tuning,
             Data = data with
             {

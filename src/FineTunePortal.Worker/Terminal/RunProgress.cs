@@ -33,7 +33,7 @@ public sealed class RunProgress(TextWriter output, bool isTerminal)
                 Metrics(metrics);
                 break;
             case EvaluationEvent evaluation:
-                Line(Text($"step {evaluation.Step}: validation loss {evaluation.Loss:0.0000}{(evaluation.IsBest ? ", the best so far" : "")}"));
+                Line(Text($"step {evaluation.Step}: validation loss {evaluation.Loss:0.0000}{Labels(evaluation)}{(evaluation.IsBest ? ", the best so far" : "")}"));
                 break;
             case SampleEvent sample:
                 Line($"  {Shorten(sample.Prompt)} -> {Shorten(sample.Answer)}");
@@ -52,7 +52,7 @@ public sealed class RunProgress(TextWriter output, bool isTerminal)
                 Line(log.Message);
                 break;
             case DoneEvent done:
-                Line(Text($"done after {done.Step} steps{(done.StoppedEarly ? " (stopped early: the validation loss no longer fell)" : "")}"));
+                Line(Text($"done after {done.Step} steps{(done.StoppedEarly ? " (stopped early: held-out rows no longer got better)" : "")}"));
                 break;
             default:
                 break;
@@ -77,6 +77,9 @@ public sealed class RunProgress(TextWriter output, bool isTerminal)
 
     private string Figures(MetricsEvent metrics) =>
         Text($"step {metrics.Step}/{_totalSteps}  loss {metrics.Loss:0.0000}  {metrics.TokensPerSecond:0} tokens/s  {Duration.Text(metrics.SecondsLeft)} left");
+
+    private static string Labels(EvaluationEvent evaluation) =>
+        evaluation is { Accuracy: { } accuracy, MacroF1: { } f1 } ? Text($", accuracy {100 * accuracy:0.0} %, macro F1 {100 * f1:0.0} %") : "";
 
     private static string Plan(PlanEvent plan)
     {

@@ -77,9 +77,10 @@ public sealed class SftChecks : IReferenceChecks
 
     private static IEnumerable<CheckResult> OneBatch(Reference reference, string name, JsonElement expected)
     {
-        using var tuning = new FullTuning(reference.LoadModel(), (_, _) => { });
+        var model = reference.LoadModel();
+        using var tuning = new FullTuning(model, (_, _) => { });
         using var optimizer = OptimizerFactory.Create(tuning.Trainable, Settings(reference));
-        var step = new TrainingStep(tuning, optimizer, maxGradientNorm: 1);
+        var step = new TrainingStep(tuning, optimizer, new NextTokenObjective(model), maxGradientNorm: 1);
         var batch = Batch.Collate([.. reference.Rows().Select(row => new[] { row })]);
         var (loss, learned) = step.Backward([batch]);
         yield return CheckResult.Compare(Folder, "num_items_in_batch", Math.Abs(learned - reference.Json.GetProperty("num_items_in_batch").GetInt32()), 0);
@@ -98,9 +99,10 @@ public sealed class SftChecks : IReferenceChecks
 
     private static IEnumerable<CheckResult> Accumulated(Reference reference, string name, JsonElement expected)
     {
-        using var tuning = new FullTuning(reference.LoadModel(), (_, _) => { });
+        var model = reference.LoadModel();
+        using var tuning = new FullTuning(model, (_, _) => { });
         using var optimizer = OptimizerFactory.Create(tuning.Trainable, Settings(reference));
-        double loss = new TrainingStep(tuning, optimizer, maxGradientNorm: 1).Backward(Micro(reference.Rows(), size: 2)).Loss;
+        double loss = new TrainingStep(tuning, optimizer, new NextTokenObjective(model), maxGradientNorm: 1).Backward(Micro(reference.Rows(), size: 2)).Loss;
         yield return CheckResult.Compare(Folder, name, Math.Abs(loss - expected.GetDouble()), LossTolerance);
     }
 
@@ -110,9 +112,10 @@ public sealed class SftChecks : IReferenceChecks
         var rows = expected.GetProperty("rows").EnumerateArray().Select(row => all[row.GetInt32()]).ToArray();
         int batch = expected.GetProperty("batch").GetInt32(), accumulation = expected.GetProperty("accumulation").GetInt32();
         long total = expected.GetProperty("max_steps").GetInt64();
-        using var tuning = new FullTuning(reference.LoadModel(), (_, _) => { });
+        var model = reference.LoadModel();
+        using var tuning = new FullTuning(model, (_, _) => { });
         using var optimizer = OptimizerFactory.Create(tuning.Trainable, Settings(reference));
-        var step = new TrainingStep(tuning, optimizer, maxGradientNorm: 1);
+        var step = new TrainingStep(tuning, optimizer, new NextTokenObjective(model), maxGradientNorm: 1);
         var schedule = new LearningRateSchedule(Scheduler.Linear, 1, total);
         double peak = reference.Json.GetProperty("trainer_settings").GetProperty("lr").GetDouble();
         var groups = Enumerable.Repeat(rows.Chunk(batch * accumulation), (int)expected.GetProperty("epochs").GetDouble()).SelectMany(epoch => epoch);
@@ -120,7 +123,7 @@ public sealed class SftChecks : IReferenceChecks
             (step.Run(Micro(pair.group, batch), peak * schedule.Factor(number)), pair.wanted)));
 
         var evaluate = expected.GetProperty("evaluate");
-        double loss = HeldOutLoss.Measure(tuning.Model, HeldOutLoss.Batches(rows, evaluate.GetProperty("eval_batch").GetInt32()));
+        double loss = HeldOutLoss.Measure(model, HeldOutLoss.Batches(rows, evaluate.GetProperty("eval_batch").GetInt32()));
         yield return CheckResult.Compare(Folder, name + ".evaluate", Math.Abs(loss - evaluate.GetProperty("token_mean_of_all_rows").GetDouble()), 2 * LossTolerance);
     }
 
@@ -187,9 +190,10 @@ public sealed class SftChecks : IReferenceChecks
 
             var rows = run.Value.GetProperty("processed_rows").EnumerateArray()
                 .Select(row => new TokenizedExample(Ids(row.GetProperty("input_ids")), Ids(row.GetProperty("labels")))).ToArray();
-            using var tuning = new FullTuning(reference.LoadModel(), (_, _) => { });
+            var model = reference.LoadModel();
+            using var tuning = new FullTuning(model, (_, _) => { });
             using var optimizer = OptimizerFactory.Create(tuning.Trainable, Settings(reference) with { WeightDecay = 0 });
-            var step = new TrainingStep(tuning, optimizer, maxGradientNorm: 1);
+            var step = new TrainingStep(tuning, optimizer, new NextTokenObjective(model), maxGradientNorm: 1);
             yield return Compare(label, run.Value.GetProperty("steps").EnumerateArray().Select(wanted => (step.Run(Micro(rows, 4), wanted.GetProperty("learning_rate").GetDouble()), wanted)));
         }
     }
@@ -197,10 +201,11 @@ public sealed class SftChecks : IReferenceChecks
     private static CheckResult Steps(
         Reference reference, string name, IEnumerable<JsonElement> expected, int micro, double clip = 1, double labelSmoothing = 0, double? weightDecay = null)
     {
-        using var tuning = new FullTuning(reference.LoadModel(), (_, _) => { });
+        var model = reference.LoadModel();
+        using var tuning = new FullTuning(model, (_, _) => { });
         var settings = Settings(reference);
         using var optimizer = OptimizerFactory.Create(tuning.Trainable, settings with { WeightDecay = weightDecay ?? settings.WeightDecay });
-        var step = new TrainingStep(tuning, optimizer, clip, labelSmoothing);
+        var step = new TrainingStep(tuning, optimizer, new NextTokenObjective(model, labelSmoothing), clip);
         var batches = Micro(reference.Rows(), micro);
         return Compare(name, expected.Select(wanted => (step.Run(batches, wanted.GetProperty("learning_rate").GetDouble()), wanted)));
     }

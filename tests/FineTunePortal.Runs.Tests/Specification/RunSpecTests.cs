@@ -6,8 +6,9 @@ public class RunSpecTests
     {
         Name = "menu texts \"v2\"",
         Model = "starter",
+        Task = RunTask.Classify,
         Method = TuningMethod.Full,
-        Data = new RunData { Files = ["a.csv", "b.csv"], PromptColumn = "mr", CompletionColumn = " ref", Delimiter = "\t", ValidationShare = 0.1 },
+        Data = new RunData { Files = ["a.csv", "b.csv"], TextColumn = "email", ProblemType = LabelProblem.Multi_Label_Classification, PromptColumn = "mr", CompletionColumn = " ref", Delimiter = "\t", ValidationShare = 0.1 },
         Options = new TrainingOptions { LearningRate = 1.0 / 3, MaxSteps = 7, LoraTargetModules = ["q_proj", "v_proj"], Dtype = Dtype.Bf16 },
     };
 
@@ -26,11 +27,12 @@ public class RunSpecTests
     public void FromJson_ManyFaults_NamesAll()
     {
         var error = Assert.Throws<RunFolderException>(() => RunSpec.FromJson(
-            """{"mehtod":"lora","method":"qlora","data":{"files":[],"prompt":"x"},"options":{"batch_size":0,"seed":1.5}}""", "r/run.json"));
+            """{"mehtod":"lora","task":"sort","method":"qlora","data":{"files":[],"prompt":"x"},"options":{"batch_size":0,"seed":1.5}}""", "r/run.json"));
         Assert.Equal(
             """
             'r/run.json' can't be used:
               'mehtod' is not a setting. Did you mean 'method'?
+              task is 'sort', but must be sft or classify.
               method is 'qlora', but must be lora or full.
               'prompt' is not a setting.
               batch_size is 0, but must be a whole number, 1 to 4096.

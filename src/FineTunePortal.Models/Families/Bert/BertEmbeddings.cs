@@ -31,7 +31,7 @@ internal sealed class BertEmbeddings : Block
         : base(weights, nameof(BertEmbeddings))
     {
         this.numbers = numbers;
-        padding = config.PadId ?? 1;
+        padding = Padding(config);
         dropout = shape.Dropout;
         EmbeddingLayer AddTable(string name, long count) => Add(name, new EmbeddingLayer(weights.At(name), count, size));
         words = AddTable("word_embeddings", config.VocabularySize);
@@ -41,10 +41,10 @@ internal sealed class BertEmbeddings : Block
         types = AddTable("token_type_embeddings", config.Json.Has("type_vocab_size") ? config.Json.Size("type_vocab_size") : 2);
         norm = Add("LayerNorm", new LayerNorm(weights.At("LayerNorm"), size, shape.Epsilon));
         positions = first ?? AddTable("position_embeddings", longest);
-        MaxTokens = numbers == PositionNumbers.FromZero ? longest : (int)(longest - padding - 1);
     }
 
-    public int MaxTokens { get; }
+    /// <summary>The token of padding, after whose number positions begin in fairseq's way.</summary>
+    public static int Padding(ModelConfig config) => config.PadId ?? 1;
 
     /// <summary>ids [B, T] -> [B*T, size].</summary>
     public Tensor forward(Tensor ids, EncoderContext context)
@@ -53,13 +53,13 @@ internal sealed class BertEmbeddings : Block
         var tokens = words.forward(ids).view(context.BatchSize, context.Length, -1) + types.Weight.narrow(0, 0, 1);
         var placed = numbers == PositionNumbers.FromZero
             ? tokens + positions.Weight.narrow(0, 0, context.Length)
-            : tokens + positions.forward(AfterPadding(ids)).view_as(tokens);
+            : tokens + positions.forward(AfterPadding(ids, context)).view_as(tokens);
         return context.Dropout(norm.forward(placed), dropout).view(context.BatchSize * context.Length, -1).MoveToOuterDisposeScope();
     }
 
-    private Tensor AfterPadding(Tensor ids)
+    private Tensor AfterPadding(Tensor ids, EncoderContext context)
     {
-        var real = ids.ne(padding).to(ScalarType.Int64);
+        var real = (context.Segments is { } segments ? ids.ne(padding).logical_and(segments.ne(0)) : ids.ne(padding)).to(ScalarType.Int64);
         return (real.cumsum(1) * real) + padding;
     }
 }

@@ -29,8 +29,6 @@ internal sealed class BertEncoder : Encoder
         Pooler = pooler ? Add("pooler", new Pooler(weights.At("pooler"), config.HiddenSize)) : null;
     }
 
-    public override int? MaxTokens => embeddings.MaxTokens;
-
     public override Pooler? Pooler { get; }
 
     public override Tensor forward(Tensor ids, EncoderContext context)

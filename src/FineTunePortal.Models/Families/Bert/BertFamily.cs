@@ -10,6 +10,8 @@ internal sealed class BertFamily : EncoderFamily
 {
     public override string Prefix => "bert";
 
+    public override string ClassPrefix => "Bert";
+
     public override IReadOnlyList<string> FreshParts => ["classifier", "bert.pooler"];
 
     public override Encoder CreateEncoder(ModelConfig config, WeightScope weights, EncoderUse use) =>

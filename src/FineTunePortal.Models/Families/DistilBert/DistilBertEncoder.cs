@@ -21,12 +21,9 @@ internal sealed class DistilBertEncoder : Encoder
         var shape = new EncoderShape(
             config.HiddenSize, json.Size("hidden_dim"), config.HeadCount, Activations.Parse(json, Activation.Gelu), Epsilon,
             json.Number("dropout") ?? 0.1, json.Number("attention_dropout") ?? 0.1).Check(json, "n_heads");
-        MaxTokens = json.Size("max_position_embeddings");
-        embeddings = Add("embeddings", new Embeddings(weights.At("embeddings"), config.VocabularySize, MaxTokens.Value, shape));
+        embeddings = Add("embeddings", new Embeddings(weights.At("embeddings"), config.VocabularySize, json.Size("max_position_embeddings"), shape));
         layers = Add("transformer", new Layers(weights.At("transformer"), config.LayerCount, shape));
     }
-
-    public override int? MaxTokens { get; }
 
     public override Tensor forward(Tensor ids, EncoderContext context)
     {

@@ -12,6 +12,8 @@ internal sealed class DistilBertFamily : EncoderFamily
 {
     public override string Prefix => "distilbert";
 
+    public override string ClassPrefix => "DistilBert";
+
     public override IReadOnlyList<string> FreshParts => ["classifier", "pre_classifier"];
 
     public override Encoder CreateEncoder(ModelConfig config, WeightScope weights, EncoderUse use) => new DistilBertEncoder(weights, config);

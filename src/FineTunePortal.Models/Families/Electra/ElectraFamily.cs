@@ -12,6 +12,8 @@ internal sealed class ElectraFamily : EncoderFamily
 {
     public override string Prefix => "electra";
 
+    public override string ClassPrefix => "Electra";
+
     public override IReadOnlyList<string> FreshParts => ["classifier"];
 
     public override Encoder CreateEncoder(ModelConfig config, WeightScope weights, EncoderUse use) =>

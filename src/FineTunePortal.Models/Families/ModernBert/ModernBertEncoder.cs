@@ -21,14 +21,11 @@ internal sealed class ModernBertEncoder : Encoder
         var headSize = config.HiddenSize / config.HeadCount;
         var everywhere = RotaryEmbedding.Create(RopeConfig.Parse(json, "full_attention", json.Number("global_rope_theta") ?? 160_000), headSize);
         var nearby = RotaryEmbedding.Create(RopeConfig.Parse(json, "sliding_attention", json.Number("local_rope_theta") ?? 10_000), headSize);
-        MaxTokens = json.Integer("max_position_embeddings");
         embeddings = Add("embeddings", new Embeddings(weights.At("embeddings"), config));
         layers = Add("layers", new LayerStack(weights.At("layers"), config.LayerCount, (scope, layer) => new ModernBertLayer(
             scope, config, shape, layer, shape.Reaches[layer] == 0 ? everywhere : nearby)));
         norm = Add("final_norm", ModernBertFamily.Norm(weights.At("final_norm"), config));
     }
-
-    public override int? MaxTokens { get; }
 
     public override Tensor forward(Tensor ids, EncoderContext context)
     {

@@ -11,6 +11,8 @@ internal sealed class ModernBertFamily : EncoderFamily
 {
     public override string Prefix => "model";
 
+    public override string ClassPrefix => "ModernBert";
+
     public override IReadOnlyList<string> FreshParts => ["classifier", "head"];
 
     public override Encoder CreateEncoder(ModelConfig config, WeightScope weights, EncoderUse use) => new ModernBertEncoder(weights, config);

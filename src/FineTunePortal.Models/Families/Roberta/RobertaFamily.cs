@@ -7,9 +7,13 @@ using FineTunePortal.Models.Families.Bert;
 namespace FineTunePortal.Models.Families.Roberta;
 
 /// <summary>RoBERTa and XLM-RoBERTa (arXiv:1907.11692, arXiv:1911.02116): BERT with positions after padding and another head.</summary>
-internal sealed class RobertaFamily : EncoderFamily
+internal sealed class RobertaFamily(string classPrefix) : EncoderFamily
 {
     public override string Prefix => "roberta";
+
+    public override string ClassPrefix => classPrefix;
+
+    public override int? MaxTokens(ModelConfig config) => config.MaxPositions - BertEmbeddings.Padding(config) - 1;
 
     public override IReadOnlyList<string> FreshParts => ["classifier"];
 

@@ -1,0 +1,226 @@
+using FineTunePortal.Kernels;
+using FineTunePortal.Models;
+using FineTunePortal.Models.Classification;
+using FineTunePortal.Models.Configuration;
+using FineTunePortal.Models.Families;
+using FineTunePortal.Runs;
+using FineTunePortal.Tokenizers;
+using FineTunePortal.Training.Checkpoints;
+using FineTunePortal.Training.Classification;
+using FineTunePortal.Training.Data;
+using FineTunePortal.Training.Loop;
+using FineTunePortal.Training.Numerics;
+using FineTunePortal.Training.Objectives;
+using FineTunePortal.Training.Optimization;
+using FineTunePortal.Training.Schedules;
+using FineTunePortal.Training.Tuning;
+using static TorchSharp.torch;
+
+namespace FineTunePortal.Training.Recipes;
+
+/// <summary>
+/// Tuning a model to sort texts: labels found from the data, a head on an encoder or decoder, then as in
+/// <see cref="SupervisedRecipe"/> plan, steps with evaluations and checkpoints, and the best checkpoint exported with a report.
+/// </summary>
+/// <param name="folder">The run.</param>
+/// <param name="resolveModel">Finds the folder of a model that the specification names.</param>
+/// <param name="listener">Told everything that happens.</param>
+public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> resolveModel, Action<RunEvent>? listener = null)
+{
+    private const int DefaultLongestText = 512;
+    private const int EvaluationsInRun = 10;
+
+    /// <summary>Trains until done or asked to stop.</summary>
+    /// <exception cref="RunFolderException">Another worker holds the run.</exception>
+    /// <exception cref="RecipeException">The run can't go on; the reason is in its events as well.</exception>
+    public RecipeOutcome Run(CancellationToken cancellationToken) => RunAttempt.Do(folder, listener, Run, cancellationToken);
+
+    private RecipeOutcome Run(RunSpec spec, RunJournal journal, CancellationToken cancellationToken)
+    {
+        journal.State(RunState.Preparing);
+        var options = spec.Options.Resolve(spec.Method, spec.IsStarter);
+        var checkpoint = folder.LatestCheckpoint();
+        var environment = checkpoint is null
+            ? NumericEnvironment.Choose(options.Dtype, options.Threads, options.Device)
+            : NumericEnvironment.Restore(TrainingCheckpoint.ReadState(checkpoint).Environment, journal.Warn);
+
+        // Data, as the model will read it.
+        string modelFolder = resolveModel(spec.Model);
+        var config = ModelConfig.Load(modelFolder);
+        ClassifierTable.Require(config);
+        var tokenizer = Tokenizer.Load(modelFolder);
+        var known = ModelTasks.Of(config) == ModelTask.TextClassification ? ClassificationConfig.Parse(config) : null;
+        var data = ClassificationData.Prepare(spec.Data, new LabelledTextEncoder(tokenizer, LongestText(options, config)), known, cancellationToken);
+        foreach (string note in data.Notes)
+        {
+            journal.Log(note);
+        }
+
+        var rows = data.Training.Select(example => new[] { example }).ToList();
+        var batches = new ShuffledBatches(
+            rows, options.BatchSize, options.GradientAccumulationSteps, options.Seed, options.GroupByLength ? Grouping.ByLength : Grouping.None);
+        var metric = Metric(options.MetricForBestModel, data.Classification);
+
+        // Model, head, optimiser; and that they will fit.
+        manual_seed(options.Seed);
+        var (model, fresh) = ModelLoader.LoadForClassification(modelFolder, data.Classification, options.Seed, environment.ScalarType, new Device(environment.Device));
+        using var tuning = ClassifierTuning.Create(spec, options, model, modelFolder);
+        using var optimizer = OptimizerFactory.Create(tuning.Trainable, options);
+        var step = new TrainingStep(tuning, optimizer, new LabelObjective(model, options.LabelSmoothing), options.MaxGradientNorm);
+        var memory = MemoryEstimate.Of(model, tuning.Trainable, spec.Method, options, data.Training.Max(example => example.Ids.Length));
+        MemoryEstimate.Require(memory, Memory.available_bytes() + Memory.resident_bytes());
+
+        // Where the run stands: at its beginning, or at its last checkpoint.
+        TrainerState state;
+        if (checkpoint is null)
+        {
+            // A run that was killed before its first checkpoint begins again, and keeps to what was planned.
+            var before = EventLog.Curve(folder.EventsFile);
+            var planned = before.Plan;
+            if (planned is not null)
+            {
+                journal.Write(new ResumedEvent(0));
+            }
+
+            if (fresh.Count > 0)
+            {
+                journal.Log($"New weights, which the model didn't have: {string.Join(", ", fresh)}.");
+            }
+
+            var (steps, tokensPerSecond) = planned is null ? RunLength.Plan(options, batches, rows.Count, step) : (planned.Steps, planned.TokensPerSecond);
+            state = new TrainerState { TotalSteps = steps, Environment = environment };
+            journal.Write(new PlanEvent(steps, batches.StepsPerEpoch, tokensPerSecond, memory.Total)
+            {
+                Dtype = environment.Dtype.ToString().ToLowerInvariant(),
+                Device = environment.Device,
+                Threads = environment.Threads,
+                TrainingRows = data.Training.Count,
+                ValidationRows = data.Validation.Count,
+                TestRows = data.Test.Count,
+                TrainableParameters = tuning.Trainable.Sum(parameter => parameter.Parameter.numel()),
+                Reason = environment.DtypeReason,
+            });
+            if (data.Validation.Count > 0 && before.Evaluations.All(evaluation => evaluation.Step > 0))
+            {
+                journal.State(RunState.Evaluating);
+                journal.Evaluation(0, Evaluate(0, cancellationToken));
+            }
+        }
+        else
+        {
+            TrainingCheckpoint.Load(checkpoint, tuning, optimizer);
+            state = TrainingCheckpoint.ReadState(checkpoint);
+            journal.Write(new ResumedEvent(state.Step));
+        }
+
+        // Train.
+        long tenthOfRun = Math.Max(1, state.TotalSteps / EvaluationsInRun);
+        long evaluationEvery = options.EvaluationEverySteps ?? tenthOfRun;
+        var loop = new TrainingLoop(
+            folder, journal, tuning, optimizer, step, batches,
+            new LoopSettings
+            {
+                LearningRate = options.LearningRate!.Value,
+                Schedule = new LearningRateSchedule(
+                    options.Scheduler, options.WarmupSteps ?? LearningRateSchedule.WarmupStepsFor(options.WarmupRatio, state.TotalSteps), state.TotalSteps),
+                EvaluationEverySteps = evaluationEvery,
+                CheckpointEverySteps = options.CheckpointEverySteps ?? (evaluationEvery > 0 ? evaluationEvery : tenthOfRun),
+                KeepCheckpoints = options.KeepCheckpoints,
+                EarlyStoppingPatience = options.EarlyStoppingPatience,
+                EarlyStoppingMinDelta = options.EarlyStoppingMinDelta,
+                BestBy = metric,
+            },
+            data.Validation.Count == 0 ? null : Evaluate);
+        journal.State(RunState.Training);
+        var (last, outcome) = loop.Run(state, cancellationToken);
+        if (outcome != LoopOutcome.Finished)
+        {
+            journal.State(outcome == LoopOutcome.Stopped ? RunState.Stopped : RunState.Cancelled);
+            return outcome == LoopOutcome.Stopped ? RecipeOutcome.Stopped : RecipeOutcome.Cancelled;
+        }
+
+        // The result is the best checkpoint, not the last.
+        if (last.BestStep is { } best && best != last.Step)
+        {
+            tuning.Load(folder.CheckpointFolder(best));
+        }
+
+        HeldOutScores? test = null;
+        if (data.Test.Count > 0)
+        {
+            journal.State(RunState.Evaluating);
+            test = ClassifierOutcome.Of(model, data.Test, cancellationToken: cancellationToken).HeldOut;
+        }
+
+        RunOutput.Write(folder, spec, Report(spec, last, data, tuning, test), tuning, modelFolder);
+        journal.Write(new DoneEvent(last.Step, ValidationLoss: last.BestLoss, Seconds: last.Seconds)
+        {
+            BestStep = last.BestStep,
+            StoppedEarly = last.StoppedEarly,
+            TestLoss = test?.Loss,
+            TestAccuracy = test?.Accuracy,
+        });
+        journal.State(RunState.Done);
+        return RecipeOutcome.Done;
+
+        HeldOutScores Evaluate(long number, CancellationToken token)
+        {
+            var tried = ClassifierOutcome.Of(model, data.Validation, cancellationToken: token);
+            foreach (var (text, scores) in data.HeldOutTexts.Zip(tried.Scores).Take(options.SampleAnswers))
+            {
+                journal.Write(new SampleEvent(number, text.Text, LabelWords.Of(data.Classification, scores, spec.Data.LabelSeparator), text.Label));
+            }
+
+            return tried.HeldOut;
+        }
+    }
+
+    private RunReport Report(RunSpec spec, TrainerState state, ClassificationData data, ITuning tuning, HeldOutScores? test)
+    {
+        var evaluations = EventLog.Curve(folder.EventsFile).Evaluations;
+        var best = evaluations.LastOrDefault(evaluation => evaluation.Step == state.BestStep);
+        return new()
+        {
+            Model = spec.Model,
+            Task = spec.Task.ToString().ToLowerInvariant(),
+            Method = spec.Method.ToString().ToLowerInvariant(),
+            Created = TimeProvider.System.GetUtcNow().UtcDateTime,
+            Steps = state.Step,
+            BestStep = state.BestStep,
+            BaseValidationLoss = evaluations.FirstOrDefault(evaluation => evaluation.Step == 0)?.Loss,
+            ValidationLoss = state.BestLoss,
+            ValidationAccuracy = best?.Accuracy,
+            ValidationMacroF1 = best?.MacroF1,
+            TestLoss = test?.Loss,
+            TestAccuracy = test?.Accuracy,
+            TestMacroF1 = test?.MacroF1,
+            Labels = data.Classification.Labels,
+            StoppedEarly = state.StoppedEarly,
+            Tokens = state.Tokens,
+            Seconds = state.Seconds,
+            TrainableParameters = tuning.Trainable.Sum(parameter => parameter.Parameter.NumberOfElements),
+            TrainingRows = data.Training.Count,
+            ValidationRows = data.Validation.Count,
+            TestRows = data.Test.Count,
+            Dtype = state.Environment.Dtype.ToString().ToLowerInvariant(),
+            Device = state.Environment.Device,
+            Threads = state.Environment.Threads,
+        };
+    }
+
+    private static BestMetric Metric(BestMetric asked, ClassificationConfig classification) => (asked, classification.Problem) switch
+    {
+        (_, ProblemType.Regression) => BestMetric.Loss,
+        (BestMetric.Auto, ProblemType.MultiLabel) => BestMetric.F1,
+        (BestMetric.Auto, _) => BestMetric.Accuracy,
+        _ => asked,
+    };
+
+    private static int LongestText(TrainingOptions options, ModelConfig config)
+    {
+        int context = ClassifierTable.MaxTokens(config) ?? int.MaxValue;
+        return options.MaxSequenceLength is { } asked && asked > context
+            ? throw new RecipeException("bad_settings", $"max_sequence_length is {asked}, but the model reads at most {context} tokens. Lower it, or choose a model with a longer context.")
+            : options.MaxSequenceLength ?? Math.Min(context, DefaultLongestText);
+    }
+}
