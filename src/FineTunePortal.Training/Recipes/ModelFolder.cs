@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FineTunePortal.Models;
 using FineTunePortal.Models.Checkpoints;
 using static TorchSharp.torch;

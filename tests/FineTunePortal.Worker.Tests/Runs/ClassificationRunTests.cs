@@ -74,7 +74,7 @@ public class ClassificationRunTests
         File.WriteAllLines(folder["train.csv"], ["thing,sort", .. Enumerable.Range(0, 24).Select(row => row % 2 == 0 ? $"apple {row},{first}" : $"hammer {row},{second}")]);
         NewModel(folder);
 
-        var (exit, _, errors) = FinetuneProcess.Run([.. Arguments(folder, "run"), "--problem-type", problem, "--max-steps", "2"]);
+        var (exit, _, errors) = FinetuneProcess.Run([.. Arguments(folder, "run"), "--problem-type", problem]);
 
         Assert.True(exit == 0, errors);
         using var config = JsonDocument.Parse(File.ReadAllText(folder[Path.Combine("run", "output", "config.json")]));
