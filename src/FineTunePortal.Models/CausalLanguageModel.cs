@@ -28,16 +28,21 @@ public abstract class CausalLanguageModel(ModelConfig config, string kind) : Tra
 
     public override IEnumerable<LinearLayer> LinearLayers() => modules().OfType<LinearLayer>().Where(layer => !ReferenceEquals(layer.Weight, OutputWeight));
 
-    /// <summary>The states after the last norm, [B, T, C].</summary>
+    /// <summary>What stands before each text; null for nothing.</summary>
+    public SoftPrompt? Prompt { get; set; }
+
+    /// <summary>The states after the last norm, [B, T, C]; a prompt's own are left out.</summary>
     /// <param name="input">The tokens.</param>
     /// <param name="cache">Keys and values of earlier tokens, to which these are added; null to start afresh.</param>
     public Tensor hidden(ModelInput input, KeyValueCache? cache = null)
     {
         using var scope = NewDisposeScope();
-        using var context = new ForwardContext(input, cache);
-        var states = forward(input.InputIds, context);
-        cache?.Advance(input.Length);
-        return states.view(input.BatchSize, input.Length, -1).MoveToOuterDisposeScope();
+        var begins = cache is null || cache.Length == 0;
+        var (whole, places) = Prompt is null ? (input, null) : begins ? Prompt.Before(input, Config.VocabularySize) : (Prompt.After(input), (Tensor?)null);
+        using var context = new ForwardContext(whole, cache) { Prompt = begins ? Prompt : null };
+        var states = forward(whole.InputIds, context);
+        cache?.Advance(whole.Length);
+        return (places is null ? states : states.index_select(0, places)).view(input.BatchSize, input.Length, -1).MoveToOuterDisposeScope();
     }
 
     /// <summary>States [..., C] -> logits [..., vocabulary].</summary>
@@ -82,6 +87,9 @@ public abstract class CausalLanguageModel(ModelConfig config, string kind) : Tra
 
     /// <summary>An empty cache for this model.</summary>
     public KeyValueCache CreateCache() => new(Config.LayerCount);
+
+    /// <summary>ids of any shape -> [number of ids, C], as the first layer sees them but for learned positions.</summary>
+    protected internal abstract Tensor Embed(Tensor ids);
 
     /// <summary>ids [B, T] -> states after the last norm [B*T, C].</summary>
     protected abstract Tensor forward(Tensor ids, ForwardContext context);

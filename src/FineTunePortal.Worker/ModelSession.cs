@@ -74,7 +74,7 @@ public sealed class ModelSession : IDisposable
     public int[] EncodePrompt(IReadOnlyList<ChatMessage> messages) => _encoder.EncodePrompt(messages);
 
     /// <summary>Tokens that an answer to a prompt may have; not more than 0 where there is no room for one.</summary>
-    public int Room(int promptLength) => ContextLimit.Room(Model.Config, promptLength);
+    public int Room(int promptLength) => ContextLimit.Room(Model, promptLength);
 
     /// <summary>Refuses what the model can't read.</summary>
     /// <exception cref="UserErrorException">No tokens, too many for the context, or ids that the model doesn't have.</exception>

@@ -2,42 +2,50 @@ using System.Text.Json.Nodes;
 
 namespace FineTunePortal.Models.Adapters;
 
-/// <summary>The keys that PEFT 0.21 writes for a LoRA adapter, with the values that mean "not used".</summary>
+/// <summary>The keys that PEFT 0.21 writes for an adapter, with the values that mean "not used".</summary>
 internal static class PeftDefaults
 {
-    private static readonly string[] Nulls =
+    private static readonly string[] Everywhere = ["auto_mapping", "base_model_name_or_path", "modules_to_save", "revision"];
+
+    private static readonly string[] OfLora =
     [
-        "alora_invocation_tokens", "arrow_config", "auto_mapping", "base_model_name_or_path", "corda_config", "eva_config", "exclude_modules",
-        "kasa_config", "layer_replication", "layers_pattern", "layers_to_transform", "lora_ga_config", "megatron_config", "modules_to_save",
-        "monteclora_config", "revision", "target_parameters", "trainable_token_indices", "use_bdlora", "velora_config",
+        "alora_invocation_tokens", "arrow_config", "corda_config", "eva_config", "exclude_modules", "kasa_config", "layer_replication", "layers_pattern",
+        "layers_to_transform", "lora_ga_config", "megatron_config", "monteclora_config", "target_parameters", "trainable_token_indices", "use_bdlora",
+        "velora_config",
     ];
 
-    public static JsonObject Lora()
+    private static readonly string[] OfPrompts = ["prompt_tuning_init_text", "target_modules", "tokenizer_kwargs", "tokenizer_name_or_path"];
+
+    public static JsonObject Of(PeftConfig config)
     {
-        var fields = new JsonObject
+        var (fields, nulls) = config switch
         {
-            ["alpha_pattern"] = new JsonObject(),
-            ["bias"] = "none",
-            ["ensure_weight_tying"] = false,
-            ["fan_in_fan_out"] = false,
-            ["inference_mode"] = true,
-            ["init_lora_weights"] = true,
-            ["loftq_config"] = new JsonObject(),
-            ["lora_bias"] = false,
-            ["megatron_core"] = "megatron.core",
-            ["peft_type"] = "LORA",
-            ["peft_version"] = "0.21.2",
-            ["qalora_group_size"] = 16,
-            ["rank_pattern"] = new JsonObject(),
-            ["task_type"] = "CAUSAL_LM",
-            ["use_dora"] = false,
-            ["use_qalora"] = false,
+            Ia3Config => (new JsonObject { ["fan_in_fan_out"] = false, ["init_ia3_weights"] = true }, ["exclude_modules"]),
+            PromptConfig => (new JsonObject { ["num_transformer_submodules"] = 1, ["prompt_tuning_init"] = "RANDOM" }, OfPrompts),
+            _ => (Lora(), OfLora),
         };
-        foreach (var key in Nulls)
+        fields["inference_mode"] = true;
+        fields["peft_type"] = config.PeftType;
+        fields["peft_version"] = "0.21.2";
+        fields["task_type"] = "CAUSAL_LM";
+        foreach (var key in Everywhere.Concat(nulls))
         {
             fields[key] = null;
         }
 
         return fields;
     }
+
+    private static JsonObject Lora() => new()
+    {
+        ["bias"] = "none",
+        ["ensure_weight_tying"] = false,
+        ["fan_in_fan_out"] = false,
+        ["init_lora_weights"] = true,
+        ["loftq_config"] = new JsonObject(),
+        ["lora_bias"] = false,
+        ["megatron_core"] = "megatron.core",
+        ["qalora_group_size"] = 16,
+        ["use_qalora"] = false,
+    };
 }

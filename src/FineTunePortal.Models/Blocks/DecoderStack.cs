@@ -31,16 +31,20 @@ public class DecoderStack : Block
 
     public EmbeddingLayer Embedding { get; }
 
+    /// <summary>ids of any shape -> what the first layer sees of them, but for learned positions, [number of ids, size].</summary>
+    public Tensor Embed(Tensor ids)
+    {
+        using var scope = NewDisposeScope();
+        var x = Embedding.forward(ids);
+        return (embeddingScale == 1 ? x : x * tensor(embeddingScale, dtype: x.dtype, device: x.device)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>ids [B, T] -> [B*T, size].</summary>
     public Tensor forward(Tensor ids, ForwardContext context)
     {
         using var scope = NewDisposeScope();
-        var x = Embedding.forward(ids);
-        if (embeddingScale != 1)
-        {
-            x = x * tensor(embeddingScale, dtype: x.dtype, device: x.device);
-        }
-
+        var vocabulary = Embedding.Weight.shape[0];
+        var x = context.Prompt is { } prompt ? prompt.Into(Embed(SoftPrompt.Ordinary(ids, vocabulary)), ids, vocabulary) : Embed(ids);
         if (positions is not null)
         {
             var at = context.Positions();

@@ -40,6 +40,9 @@ public sealed class ForwardContext : IDisposable
 
     public KeyValueCache? Cache { get; }
 
+    /// <summary>What the ids beyond the vocabulary stand for; null where there are none.</summary>
+    public SoftPrompt? Prompt { get; init; }
+
     /// <summary>The document of each row's last token in the cache, [B] int64; null where there is none, or nothing is masked.</summary>
     public Tensor? PreviousSegments => KeySegments is not null && KeySegments.shape[1] > Length ? KeySegments.select(1, KeySegments.shape[1] - Length - 1) : null;
 

@@ -61,5 +61,7 @@ public sealed class DecoderModel : CausalLanguageModel
 
     public override double? LogitCap { get; }
 
+    protected internal override Tensor Embed(Tensor ids) => stack.Embed(ids);
+
     protected override Tensor forward(Tensor ids, ForwardContext context) => stack.forward(ids, context);
 }

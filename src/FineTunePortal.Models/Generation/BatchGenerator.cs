@@ -18,7 +18,7 @@ public sealed class BatchGenerator(CausalLanguageModel model)
     {
         foreach (var prompt in prompts)
         {
-            ContextLimit.Check(model.Config, prompt);
+            ContextLimit.Check(model, prompt);
         }
 
         if (prompts.Count == 0)
@@ -71,7 +71,7 @@ public sealed class BatchGenerator(CausalLanguageModel model)
                 continue;
             }
 
-            if (written == options.MaxNewTokens || written == ContextLimit.Room(model.Config, row.PromptLength))
+            if (written == options.MaxNewTokens || written == ContextLimit.Room(model, row.PromptLength))
             {
                 row.Finish = written == options.MaxNewTokens ? FinishReason.Length : FinishReason.ContextFull;
                 continue;

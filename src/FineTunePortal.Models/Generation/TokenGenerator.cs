@@ -15,7 +15,7 @@ public sealed class TokenGenerator(CausalLanguageModel model)
     /// <exception cref="ArgumentException">The prompt is empty or fills the model's context.</exception>
     public IEnumerable<int> Generate(IReadOnlyList<int> prompt, GenerationOptions options, CancellationToken cancellation = default)
     {
-        ContextLimit.Check(model.Config, prompt);
+        ContextLimit.Check(model, prompt);
         return Run(prompt, options, cancellation);
     }
 
@@ -23,7 +23,7 @@ public sealed class TokenGenerator(CausalLanguageModel model)
     {
         Finish = FinishReason.None;
         var sampler = new TokenSampler(options.Sampling, prompt);
-        var room = ContextLimit.Room(model.Config, prompt.Count);
+        var room = ContextLimit.Room(model, prompt.Count);
         var rotationSwitch = model.Config.RotationSwitch;
         using var cache = model.CreateCache();
         var all = prompt.ToList();

@@ -29,7 +29,7 @@ internal sealed class SampleAnswers(
         foreach (var question in questions.Take(count))
         {
             int[] prompt = encoder.EncodePrompt(question.Prompt);
-            if (ContextLimit.Room(model.Config, prompt.Length) > 0)
+            if (ContextLimit.Room(model, prompt.Length) > 0)
             {
                 var ids = new TokenGenerator(model).Generate(prompt, options, cancellationToken).ToList();
                 yield return (question.Prompt[^1].Content, tokenizer.Decode(ids, skipSpecialTokens: true), question.References.FirstOrDefault());

@@ -50,7 +50,10 @@ public sealed class AdapterChecks : IReferenceChecks
         using var reference = SafetensorsReader.Open(Path.Combine(folder, "reference.safetensors"));
         var mask = reference.Read("attention_mask");
         var logits = model.logits(model.hidden(new ModelInput(reference.Read("input_ids").to(options.Device), SegmentIds: mask.to(options.Device))));
-        return CheckResult.Compare(name, "logits", Differences.Logits(reference.Read("logits"), logits, mask), LogitTolerance * options.ToleranceFactor);
+        // A tuned prompt's own positions come first there, and nothing reads what they predict.
+        var expected = reference.Read("logits");
+        expected = expected.narrow(1, expected.shape[1] - logits.shape[1], logits.shape[1]);
+        return CheckResult.Compare(name, "logits", Differences.Logits(expected, logits, mask), LogitTolerance * options.ToleranceFactor);
     }
 
     private static CheckResult RunTrajectory(string name, string folder, VerificationOptions options)

@@ -136,21 +136,17 @@ public class AdapterSetTests
         Assert.Equal(["transformer.h.0.attn.c_attn.lora_A.weight 2x32", "transformer.h.0.attn.c_attn.lora_B.weight 96x2"], shapes);
     }
 
+    public static TheoryData<string> Kinds => [.. Directory.GetDirectories(Repository.Fixture("models", "adapters")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Save_AdapterOfAnyKind_IsTheSameFiles(string kind) => SavesTheSameFiles(Model, Repository.Fixture("models", "adapters", kind));
+
     [Theory]
     [InlineData("gpt2")]
     [InlineData("gpt-neox")]
-    public void Save_AdapterOfOtherLayouts_IsTheSameFiles(string family)
-    {
-        using var folder = new TemporaryFolder();
-        using var model = ModelLoader.Load(Repository.Fixture("models", family, "model"));
-        var source = Repository.Fixture("models", family, "lora");
-        using var adapters = AdapterSet.Load(model, source);
-
-        adapters.Save(folder.Path);
-
-        Assert.Equal(File.ReadAllBytes(Path.Combine(source, "adapter_model.safetensors")), File.ReadAllBytes(folder.File("adapter_model.safetensors")));
-        Assert.Equal(File.ReadAllText(Path.Combine(source, "adapter_config.json")).TrimEnd(), File.ReadAllText(folder.File("adapter_config.json")).TrimEnd());
-    }
+    public void Save_AdapterOfOtherLayouts_IsTheSameFiles(string family) =>
+        SavesTheSameFiles(Repository.Fixture("models", family, "model"), Repository.Fixture("models", family, "lora"));
 
     [Fact]
     public void Create_NoModuleOfThatName_ListsThoseThereAre()
@@ -171,5 +167,17 @@ public class AdapterSetTests
 
         Assert.Equal(SafetensorsFault.UnexpectedShape, error.Fault);
         Assert.Contains("The adapter was made for another model.", error.Message);
+    }
+
+    private static void SavesTheSameFiles(string modelFolder, string source)
+    {
+        using var folder = new TemporaryFolder();
+        using var model = ModelLoader.Load(modelFolder);
+        using var adapters = AdapterSet.Load(model, source);
+
+        adapters.Save(folder.Path);
+
+        Assert.Equal(File.ReadAllBytes(Path.Combine(source, "adapter_model.safetensors")), File.ReadAllBytes(folder.File("adapter_model.safetensors")));
+        Assert.Equal(File.ReadAllText(Path.Combine(source, "adapter_config.json")).TrimEnd(), File.ReadAllText(folder.File("adapter_config.json")).TrimEnd());
     }
 }

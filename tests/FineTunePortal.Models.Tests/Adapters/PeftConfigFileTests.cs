@@ -47,26 +47,52 @@ public class PeftConfigFileTests
              "layers_to_transform":[1,2],"rank_pattern":{"q_proj":4},"alpha_pattern":{"layers.1.self_attn.q_proj":2.5}}
             """);
 
-        var config = PeftConfigFile.Read(folder.File("a.json"));
+        var config = Assert.IsType<LoraConfig>(PeftConfigFile.Read(folder.File("a.json")));
 
         Assert.Equal((8, 16, 0.1, true), (config.Rank, config.Alpha, config.Dropout, config.RankStabilised));
         Assert.Equal(4, config.RankOf("model.layers.2.self_attn.q_proj"));
         Assert.Equal(8, config.RankOf("model.layers.2.self_attn.v_proj"));
         Assert.Equal(16 / Math.Sqrt(8), config.ScalingOf("model.layers.2.self_attn.v_proj"));
         Assert.Equal(2.5 / 2, config.ScalingOf("model.layers.1.self_attn.q_proj"));
-        Assert.True(LoraTargets.Includes(config, "model.layers.1.self_attn.v_proj"));
-        Assert.False(LoraTargets.Includes(config, "model.layers.0.self_attn.v_proj"));
-        Assert.False(LoraTargets.Includes(config, "model.layers.1.self_attn.k_proj"));
+        Assert.True(AdapterTargets.Includes(config, "model.layers.1.self_attn.v_proj"));
+        Assert.False(AdapterTargets.Includes(config, "model.layers.0.self_attn.v_proj"));
+        Assert.False(AdapterTargets.Includes(config, "model.layers.1.self_attn.k_proj"));
+    }
+
+    [Theory]
+    [InlineData("dora")]
+    [InlineData("ia3")]
+    [InlineData("modules_to_save")]
+    [InlineData("prompt_tuning")]
+    public void Write_NewAdapterOfAnyKind_HasTheKeysThatPeftWrites(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        using var model = ModelLoader.Load(Repository.Fixture("models", "llama", "model"));
+        var reference = JsonNode.Parse(File.ReadAllText(Repository.Fixture("models", "adapters", kind, "adapter_config.json")))!.AsObject();
+        PeftConfig config = kind switch
+        {
+            "dora" => new LoraConfig { Rank = 4, Alpha = 8, Dora = true, TargetModules = ["k_proj", "o_proj", "q_proj", "v_proj"] },
+            "ia3" => new Ia3Config { TargetModules = ["down_proj", "k_proj", "v_proj"], FeedforwardModules = ["down_proj"] },
+            "modules_to_save" => new LoraConfig { Rank = 4, Alpha = 8, TargetModules = ["q_proj"], ModulesToSave = ["lm_head"] },
+            _ => new PromptConfig { VirtualTokens = 5 },
+        };
+
+        using var adapters = AdapterSet.Create(model, config with { BaseModel = "../../llama/model" }, seed: 1);
+        adapters.Save(folder.Path);
+
+        var written = JsonNode.Parse(File.ReadAllText(folder.File("adapter_config.json")))!.AsObject();
+        Assert.Equal(reference.Select(pair => pair.Key), written.Select(pair => pair.Key));
+        Assert.True(JsonNode.DeepEquals(reference, written), written.ToJsonString());
     }
 
     [Theory]
     [InlineData("""{}""", "'peft_type' is missing. This is not an adapter in PEFT's layout.")]
-    [InlineData("""{"peft_type":"IA3"}""", "adapters of type IA3 are not supported. Supported: LORA.")]
+    [InlineData("""{"peft_type":"LOHA"}""", "adapters of type LOHA are not supported. Supported: LORA, IA3, PROMPT_TUNING.")]
     [InlineData("""{"peft_type":"LORA"}""", "'r' is missing.")]
     [InlineData("""{"peft_type":"LORA","r":0}""", "'r' must be a whole number from 1 to 16777216, not 0.")]
-    [InlineData("""{"peft_type":"LORA","r":4,"use_dora":true}""", "'use_dora' = true is not supported.")]
+    [InlineData("""{"peft_type":"LORA","r":4,"use_qalora":true}""", "'use_qalora' = true is not supported.")]
     [InlineData("""{"peft_type":"LORA","r":4,"bias":"all"}""", "'bias' = \"all\" is not supported.")]
-    [InlineData("""{"peft_type":"LORA","r":4,"modules_to_save":["lm_head"]}""", "'modules_to_save' = [\"lm_head\"] is not supported.")]
+    [InlineData("""{"peft_type":"PROMPT_TUNING","num_virtual_tokens":4,"num_transformer_submodules":2}""", "'num_transformer_submodules' must be 1 (a prompt for a decoder), not 2.")]
     public void Read_WhatIsNotSupported_SaysWhich(string json, string message)
     {
         using var folder = new TemporaryFolder();
@@ -82,6 +108,6 @@ public class PeftConfigFileTests
     {
         var config = new LoraConfig { TargetPattern = "(a+)+b" };
 
-        Assert.Throws<ConfigException>(() => LoraTargets.Includes(config, new string('a', 60)));
+        Assert.Throws<ConfigException>(() => AdapterTargets.Includes(config, new string('a', 60)));
     }
 }

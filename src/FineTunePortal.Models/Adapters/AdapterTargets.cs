@@ -5,22 +5,22 @@ using FineTunePortal.Models.Configuration;
 namespace FineTunePortal.Models.Adapters;
 
 /// <summary>Which modules an adapter's configuration means, by PEFT's rules.</summary>
-internal static partial class LoraTargets
+internal static partial class AdapterTargets
 {
     // Patterns come from files of strangers.
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether a module of that full name gets an adapter.</summary>
-    public static bool Includes(LoraConfig config, string module)
+    public static bool Includes(PeftConfig config, string module)
     {
-        if (config.ExcludedModules.Any(name => Ends(module, name)))
+        if (Names(config.ExcludedModules, module))
         {
             return false;
         }
 
         var named = config.TargetPattern is { } pattern
             ? Whole(pattern, module)
-            : config.TargetModules.Any(name => name == LoraConfig.AllLinear || Ends(module, name));
+            : config.TargetModules.Any(name => name == PeftConfig.AllLinear || Ends(module, name));
         return named && (config.LayersToTransform.Count == 0 || (LayerNumber(module) is { } layer && config.LayersToTransform.Contains(layer)));
     }
 
@@ -37,6 +37,9 @@ internal static partial class LoraTargets
 
         return otherwise;
     }
+
+    /// <summary>Whether a name of a list, or its end, is a module's.</summary>
+    public static bool Names(IReadOnlyList<string> names, string module) => names.Any(name => Ends(module, name));
 
     private static bool Ends(string module, string name) => module == name || module.EndsWith("." + name, StringComparison.Ordinal);
 
