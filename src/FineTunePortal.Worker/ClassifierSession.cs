@@ -2,15 +2,48 @@ using FineTunePortal.Models;
 using FineTunePortal.Models.Adapters;
 using FineTunePortal.Models.Classification;
 using FineTunePortal.Models.Configuration;
+using FineTunePortal.Models.Families;
+using FineTunePortal.Tokenizers;
+using FineTunePortal.Training.Classification;
+using FineTunePortal.Training.Data;
+using FineTunePortal.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace FineTunePortal.Worker;
 
-/// <summary>A classifier or tagger ready to answer.</summary>
-public static class ClassifierSession
+/// <summary>A classifier ready to answer: weights, adapter and tokenizer.</summary>
+public sealed class ClassifierSession : IDisposable
 {
+    private readonly AdapterSet? _adapter;
+
+    private ClassifierSession(ClassificationModel model, AdapterSet? adapter, Tokenizer tokenizer)
+    {
+        Model = model;
+        _adapter = adapter;
+        Encoder = new LabelledTextEncoder(tokenizer, ClassifierTable.MaxTokens(model.Config) ?? int.MaxValue);
+    }
+
+    public ClassificationModel Model { get; }
+
+    /// <summary>Turns texts into what the model reads.</summary>
+    public LabelledTextEncoder Encoder { get; }
+
     /// <summary>Whether a model of that configuration gives labels rather than text.</summary>
     public static bool Answers(ModelConfig config) => ModelTasks.Of(config) is ModelTask.TextClassification or ModelTask.TokenClassification;
+
+    /// <summary>Loads everything; what is small and may be wrong comes before the weights.</summary>
+    /// <exception cref="UserErrorException">It labels tokens rather than texts.</exception>
+    public static ClassifierSession Open(ModelLocation location, NumericEnvironment environment)
+    {
+        if (ModelTasks.Of(ModelConfig.Load(location.Model)) == ModelTask.TokenClassification)
+        {
+            throw new UserErrorException($"'{location.Model}' labels each token of a text, not the text as a whole. './finetune logits' gives its scores.");
+        }
+
+        var tokenizer = Tokenizer.Load(location.Model);
+        var (model, adapter) = LoadModel(location, environment.ScalarType, new Device(environment.Device));
+        return new(model, adapter, tokenizer);
+    }
 
     /// <summary>The model with its adapter, which is null where there is none; no tokenizer is needed.</summary>
     public static (ClassificationModel Model, AdapterSet? Adapter) LoadModel(ModelLocation location, ScalarType dtype, Device device)
@@ -40,5 +73,16 @@ public static class ClassifierSession
         {
             throw new UserErrorException($"The text has {tokens} tokens, but the model reads at most {model.MaxTokens}. Shorten the text, or choose a model with a longer context.");
         }
+    }
+
+    /// <summary>The scores of texts, in their order; texts that are too long are cut.</summary>
+    public IReadOnlyList<float[]> Scores(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        ClassifierOutcome.ScoresOf(Model, [.. texts.Select(text => TokenizedExample.OfText(Encoder.Encode(text).Ids, [0]))], cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _adapter?.Dispose();
+        Model.Dispose();
     }
 }

@@ -25,31 +25,46 @@ public sealed record ClassifierOutcome(double Loss, IReadOnlyList<float[]> Score
     public static ClassifierOutcome Of(
         ClassificationModel model, IReadOnlyList<TokenizedExample> examples, Action<int>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var _ = no_grad();
-        bool training = model.training;
-        model.eval();
         var scores = new float[examples.Count][];
         double sum = 0;
         long count = 0;
-        foreach (var (indexes, batch) in LengthBatches.Of(examples))
+        Each(model, examples, cancellationToken, (indexes, batch, logits) =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            var logits = model.logits(LabelObjective.Input(model, batch)).to(ScalarType.Float32);
             var (loss, terms) = ClassificationLoss.Of(model.Classification.Problem, logits, LabelObjective.Wanted(model, batch));
             sum += loss.ToDouble();
             count += terms;
-            float[][] rows = [.. logits.cpu().contiguous().data<float>().ToArray().Chunk((int)logits.shape[1])];
-            for (int i = 0; i < rows.Length; i++)
-            {
-                scores[indexes[i]] = rows[i];
-            }
-
+            Keep(scores, indexes, logits);
             progress?.Invoke(indexes.Count);
-        }
+        });
+        return new(sum / count, scores, Measured(model.Classification, examples, scores));
+    }
 
-        model.train(training);
-        return new(sum / count, scores, ScoresOf(model.Classification, examples, scores));
+    /// <summary>The scores of texts, whose targets don't matter, in their order.</summary>
+    /// <param name="model">The model, which is only asked.</param>
+    /// <param name="examples">Texts.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    public static IReadOnlyList<float[]> ScoresOf(ClassificationModel model, IReadOnlyList<TokenizedExample> examples, CancellationToken cancellationToken = default)
+    {
+        var scores = new float[examples.Count][];
+        Each(model, examples, cancellationToken, (indexes, _, logits) => Keep(scores, indexes, logits));
+        return scores;
+    }
+
+    /// <summary>What scores say of how sure the model is: probabilities, or the number itself.</summary>
+    public static float[] Certainty(ClassificationConfig classification, float[] scores)
+    {
+        switch (classification.Problem)
+        {
+            case ProblemType.Regression:
+                return scores;
+            case ProblemType.MultiLabel:
+                return Array.ConvertAll(scores, static score => 1 / (1 + MathF.Exp(-score)));
+            default:
+                float highest = scores.Max();
+                float[] raised = Array.ConvertAll(scores, score => MathF.Exp(score - highest));
+                float sum = raised.Sum();
+                return Array.ConvertAll(raised, value => value / sum);
+        }
     }
 
     /// <summary>The labels that scores stand for: the highest, or all that are likelier than not.</summary>
@@ -57,7 +72,31 @@ public sealed record ClassifierOutcome(double Loss, IReadOnlyList<float[]> Score
         ? [.. Enumerable.Range(0, scores.Length).Where(label => scores[label] > 0)]
         : [Array.IndexOf(scores, scores.Max())];
 
-    private static LabelScores? ScoresOf(ClassificationConfig classification, IReadOnlyList<TokenizedExample> examples, float[][] scores) => classification.Problem switch
+    private static void Each(ClassificationModel model, IReadOnlyList<TokenizedExample> examples, CancellationToken cancellationToken, Action<IReadOnlyList<int>, Batch, Tensor> take)
+    {
+        using var _ = no_grad();
+        bool training = model.training;
+        model.eval();
+        foreach (var (indexes, batch) in LengthBatches.Of(examples))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            take(indexes, batch, model.logits(LabelObjective.Input(model, batch)).to(ScalarType.Float32));
+        }
+
+        model.train(training);
+    }
+
+    private static void Keep(float[][] scores, IReadOnlyList<int> indexes, Tensor logits)
+    {
+        float[][] rows = [.. logits.cpu().contiguous().data<float>().ToArray().Chunk((int)logits.shape[1])];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            scores[indexes[i]] = rows[i];
+        }
+    }
+
+    private static LabelScores? Measured(ClassificationConfig classification, IReadOnlyList<TokenizedExample> examples, float[][] scores) => classification.Problem switch
     {
         ProblemType.Regression => null,
         ProblemType.MultiLabel => LabelScores.OfSeveral(

@@ -14,6 +14,7 @@ public static class CommandTree
         GenerateCommand.Create(terminal),
         ChatCommand.Create(terminal),
         ServeCommand.Create(terminal),
+        ClassifyCommand.Create(terminal),
         TokenizeCommand.Create(terminal),
         LogitsCommand.Create(terminal),
         VerifyCommand.Create(terminal),

@@ -1,12 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FineTunePortal.Datasets;
-using FineTunePortal.Models.Families;
 using FineTunePortal.Runs;
-using FineTunePortal.Tokenizers;
 using FineTunePortal.Training.Classification;
 using FineTunePortal.Training.Numerics;
-using static TorchSharp.torch;
 
 namespace FineTunePortal.Worker.Evaluation;
 
@@ -27,20 +24,12 @@ internal sealed class ClassifierEvaluation(ModelLocation location, NumericEnviro
     /// <exception cref="DataException">Rows have labels that the model doesn't know.</exception>
     public ClassificationReport Run(IReadOnlyList<Example> examples, string? answers, Action<string> note, Action<int> progress, CancellationToken cancellationToken)
     {
-        var tokenizer = Tokenizer.Load(location.Model);
-        var (model, adapter) = ClassifierSession.LoadModel(location, environment.ScalarType, new Device(environment.Device));
-        using var loaded = model;
-        using var applied = adapter;
-        if (model.Classification.PerToken)
-        {
-            throw new UserErrorException($"'{location.Model}' labels each token of a text, which evaluate can't measure yet.");
-        }
-
+        using var session = ClassifierSession.Open(location, environment);
+        var model = session.Model;
         var faults = new FaultList();
         var notes = new List<string>();
         var labels = new LabelReader(model.Classification, data, faults);
-        var encoder = new LabelledTextEncoder(tokenizer, ClassifierTable.MaxTokens(model.Config) ?? int.MaxValue);
-        var encoded = ClassificationData.Encode(examples, encoder, labels, notes);
+        var encoded = ClassificationData.Encode(examples, session.Encoder, labels, notes);
         faults.ThrowIfAny();
         notes.ForEach(note);
         var outcome = ClassifierOutcome.Of(model, encoded, progress, cancellationToken);

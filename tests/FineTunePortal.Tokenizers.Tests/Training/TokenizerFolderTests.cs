@@ -51,6 +51,32 @@ public class TokenizerFolderTests
     }
 
     [Fact]
+    public void Write_ForAnEncoder_PutsSpecialTokensAroundEachTextAndKnowsNoCapitals()
+    {
+        using var folder = new TemporaryFolder();
+        var options = Options with { SpecialTokens = ["[PAD]", "[CLS]", "[SEP]", "[MASK]"], AddPrefixSpace = true };
+        TokenizerFolder.Write(folder.Path, BpeTrainer.Train([Text.ToLowerInvariant()], options), new TokenizerFolderOptions
+        {
+            PadToken = "[PAD]",
+            ClsToken = "[CLS]",
+            SepToken = "[SEP]",
+            MaskToken = "[MASK]",
+            Lowercase = true,
+        });
+
+        var tokenizer = Tokenizer.Load(folder.Path);
+        var one = tokenizer.Encode("The Cat");
+        var two = tokenizer.Encode("the cat", "The cat the");
+
+        Assert.Equal("[CLS]", one.Tokens[0]);
+        Assert.Equal("[SEP]", one.Tokens[^1]);
+        Assert.Equal(tokenizer.Encode("the cat").Ids, one.Ids);
+        Assert.Equal(one.Ids, two.Ids[..one.Ids.Length]);
+        Assert.Equal([0, 1], two.TypeIds.Distinct());
+        Assert.Equal(one.Ids[1], two.Ids[^2]);
+    }
+
+    [Fact]
     public void Write_TokenThatWasNotTrained_Throws()
     {
         using var folder = new TemporaryFolder();

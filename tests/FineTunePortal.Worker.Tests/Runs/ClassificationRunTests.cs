@@ -41,6 +41,13 @@ public class ClassificationRunTests
         Assert.Equal(report.TestMacroF1!.Value, evaluated.RootElement.GetProperty("macro_f1").GetDouble(), 6);
         Assert.Equal(30, evaluated.RootElement.GetProperty("confusion").EnumerateArray().Sum(row => row.EnumerateArray().Sum(count => count.GetInt32())));
         Assert.Equal(30, File.ReadAllLines(folder["answers.jsonl"]).Length);
+
+        string[] flags = ["classify", "--model", run.FullPath, "--dtype", "fp32", "--threads", "1"];
+        Assert.Equal("fruit\ntool\n", CommandHost.RunWith("I saw a plum number 700\nI saw a saw number 9\n", flags).Success);
+        using var answer = JsonDocument.Parse(CommandHost.RunWith("\"I saw a crow number 77\"\n", [.. flags, "--json", "--top", "2"]).Success);
+        Assert.Equal("animal", answer.RootElement.GetProperty("label").GetString());
+        Assert.Equal(2, answer.RootElement.GetProperty("top").GetArrayLength());
+        Assert.Equal(answer.RootElement.GetProperty("score").GetDouble(), answer.RootElement.GetProperty("top")[0].GetProperty("score").GetDouble());
     }
 
     [Fact]
