@@ -28,8 +28,10 @@ public sealed class ClassifierSession : IDisposable
     /// <summary>Turns texts into what the model reads.</summary>
     public LabelledTextEncoder Encoder { get; }
 
-    /// <summary>Whether a model of that configuration gives labels rather than text.</summary>
-    public static bool Answers(ModelConfig config) => ModelTasks.Of(config) is ModelTask.TextClassification or ModelTask.TokenClassification;
+    /// <summary>Whether a model, with its adapter, gives labels rather than text.</summary>
+    public static bool Answers(ModelLocation location) =>
+        ModelTasks.Of(ModelConfig.Load(location.Model)) is ModelTask.TextClassification or ModelTask.TokenClassification
+        || (location.Adapter is { } adapter && AdapterLabels.Of(adapter) is not null);
 
     /// <summary>Loads everything; what is small and may be wrong comes before the weights.</summary>
     /// <exception cref="UserErrorException">It labels tokens rather than texts.</exception>
@@ -53,7 +55,11 @@ public sealed class ClassifierSession : IDisposable
             ModelMemory.Require(location.Model, dtype);
         }
 
-        var model = ModelLoader.LoadClassifier(location.Model, dtype, device);
+        var labels = location.Adapter is { } adapter ? AdapterLabels.Of(adapter) : null;
+        // The adapter brings the head: what the base model has in its place doesn't matter.
+        var model = labels is null
+            ? ModelLoader.LoadClassifier(location.Model, dtype, device)
+            : ModelLoader.LoadForClassification(location.Model, labels, seed: 0, dtype, device).Model;
         try
         {
             return (model, location.Adapter is null ? null : AdapterSet.Load(model, location.Adapter));

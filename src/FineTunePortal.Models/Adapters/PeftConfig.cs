@@ -8,6 +8,9 @@ public abstract record PeftConfig
     /// <summary>Stands for every linear layer but the output layer.</summary>
     public const string AllLinear = "all-linear";
 
+    /// <summary>The task of sorting texts.</summary>
+    public const string Labels = "SEQ_CLS";
+
     /// <summary>The kind, by PEFT's name.</summary>
     public abstract string PeftType { get; }
 
@@ -30,6 +33,9 @@ public abstract record PeftConfig
 
     /// <summary>Whether the base model stores weights as [inputs, outputs], which PEFT wants to be told; nothing here goes by it.</summary>
     public bool TransposedWeights { get; init; }
+
+    /// <summary>What the model is for, by PEFT's name: <c>CAUSAL_LM</c>, or <see cref="Labels"/>.</summary>
+    public string TaskType { get; init; } = "CAUSAL_LM";
 
     /// <summary>The base model's name or folder, as noted in the file.</summary>
     public string? BaseModel { get; init; }

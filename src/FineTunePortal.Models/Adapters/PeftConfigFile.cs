@@ -87,6 +87,7 @@ public static class PeftConfigFile
             ExcludedModules = Names(json, "exclude_modules"),
             LayersToTransform = json.Ids("layers_to_transform"),
             ModulesToSave = json.Texts("modules_to_save") ?? [],
+            TaskType = json.Text("task_type") ?? "CAUSAL_LM",
             TransposedWeights = json.Flag("fan_in_fan_out", false),
             BaseModel = json.Text("base_model_name_or_path"),
             Source = json.Fields,
@@ -114,6 +115,7 @@ public static class PeftConfigFile
 
     private static void Common(JsonObject fields, PeftConfig config)
     {
+        fields["task_type"] = config.TaskType;
         if (config is PromptConfig)
         {
             return;

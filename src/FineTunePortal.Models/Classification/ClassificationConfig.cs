@@ -29,9 +29,15 @@ public sealed record ClassificationConfig(IReadOnlyList<string> Labels, ProblemT
     /// <exception cref="ConfigException">They are wrong.</exception>
     public static ClassificationConfig Parse(ModelConfig config)
     {
-        var json = config.Json;
+        return Parse(config.Json, ModelTasks.Of(config) == ModelTask.TokenClassification);
+    }
+
+    /// <inheritdoc cref="Parse(ModelConfig)"/>
+    /// <param name="json">The fields.</param>
+    /// <param name="perToken">Whether each token gets scores.</param>
+    public static ClassificationConfig Parse(ConfigJson json, bool perToken = false)
+    {
         var labels = Names(json);
-        var perToken = ModelTasks.Of(config) == ModelTask.TokenClassification;
         return new ClassificationConfig(labels, Kind(json, labels.Length, perToken), perToken);
     }
 

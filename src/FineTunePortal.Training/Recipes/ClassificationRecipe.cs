@@ -41,7 +41,8 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
         var options = spec.Options.Resolve(spec.Method, spec.IsStarter);
         var checkpoint = folder.LatestCheckpoint();
         var environment = checkpoint is null
-            ? NumericEnvironment.Choose(options.Dtype, options.Threads, options.Device)
+            // The head of an adapter is trained in the model's own format: auto is fp32 there.
+            ? NumericEnvironment.Choose(spec.Method == TuningMethod.Lora && options.Dtype == Dtype.Auto ? Dtype.Fp32 : options.Dtype, options.Threads, options.Device)
             : NumericEnvironment.Restore(TrainingCheckpoint.ReadState(checkpoint).Environment, journal.Warn);
 
         // Data, as the model will read it.

@@ -1,29 +1,44 @@
-using System.Text.Json.Nodes;
+using FineTunePortal.Models.Adapters;
 using FineTunePortal.Models.Classification;
-using FineTunePortal.Models.Families;
 using FineTunePortal.Runs;
 using FineTunePortal.Training.Recipes;
+using static TorchSharp.torch;
 
 namespace FineTunePortal.Training.Tuning;
 
 /// <summary>What is trained of a classifier.</summary>
 internal static class ClassifierTuning
 {
-    /// <summary>All weights.</summary>
-    /// <exception cref="RecipeException">The method doesn't fit.</exception>
-    public static ITuning Create(RunSpec spec, TrainingOptions options, ClassificationModel model, string modelFolder) => spec.Method == TuningMethod.Full
-        ? new FullTuning(model, (trained, output) => ModelFolder.WriteTuned(modelFolder, output, trained, config => Describe(config, model)))
-        : throw new RecipeException("bad_settings", "Sorting texts is tuned with method full; lora is not supported for it yet.");
-
-    /// <summary>Makes a configuration that of the classifier.</summary>
-    private static void Describe(JsonObject config, ClassificationModel model)
+    /// <summary>All weights; or adapters and the whole head, which PEFT calls modules_to_save.</summary>
+    /// <param name="spec">What the run is to do.</param>
+    /// <param name="options">Its settings.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="modelFolder">Where it came from.</param>
+    /// <exception cref="RecipeException">The settings don't go together.</exception>
+    public static ITuning Create(RunSpec spec, TrainingOptions options, ClassificationModel model, string modelFolder)
     {
-        config["architectures"] = new JsonArray(ClassifierTable.ClassName(model.Config, model.Classification));
-        model.Classification.WriteTo(config);
-        // Where a text ends is found by it.
-        if (model.Config.PadId is null && model.Config.EosIds is [var end, ..])
+        if (spec.Method == TuningMethod.Full)
         {
-            config["pad_token_id"] = end;
+            return new FullTuning(model, (_, output) => ClassifierFolder.WriteTuned(modelFolder, output, model));
         }
+
+        if (model.Dtype != ScalarType.Float32)
+        {
+            throw new RecipeException("bad_settings", "LoRA of a classifier computes in fp32, since its head is trained in the model's own number format. Set dtype to fp32 or auto, or method to full.");
+        }
+
+        var lora = new LoraConfig
+        {
+            Rank = options.LoraRank,
+            Alpha = options.LoraAlpha,
+            Dropout = options.LoraDropout,
+            TargetModules = [.. options.LoraTargetModules],
+            // The head's own layers may be called like others ("dense"), and are tuned whole already.
+            ExcludedModules = [.. model.named_modules().Select(static item => item.name).Where(name => model.IsOfHead(name) && name.Contains('.') && !model.HeadParts.Contains(name))],
+            ModulesToSave = model.HeadParts,
+            TaskType = PeftConfig.Labels,
+            BaseModel = spec.Model,
+        };
+        return new LoraTuning(model, lora, options.Seed, output => AdapterLabels.Write(output, model.Classification));
     }
 }

@@ -10,15 +10,25 @@ public sealed class LoraTuning : ITuning
 
     private readonly AdapterSet _adapters;
 
+    private readonly Action<string>? _export;
+
     /// <summary>Puts new adapters on <paramref name="model"/>.</summary>
-    public LoraTuning(TransformerModel model, LoraConfig config, long seed)
-        : this(model, AdapterSet.Create(model, config, seed))
+    /// <param name="model">The model.</param>
+    /// <param name="config">Which adapters.</param>
+    /// <param name="seed">Of their first weights.</param>
+    /// <param name="export">Writes what goes beside the adapter; null for nothing.</param>
+    public LoraTuning(TransformerModel model, LoraConfig config, long seed, Action<string>? export = null)
+        : this(model, AdapterSet.Create(model, config, seed), export)
     {
     }
 
     /// <summary>Trains adapters that are on <paramref name="model"/> already.</summary>
-    public LoraTuning(TransformerModel model, AdapterSet adapters)
+    /// <param name="model">The model.</param>
+    /// <param name="adapters">What is on it.</param>
+    /// <param name="export">Writes what goes beside the adapter; null for nothing.</param>
+    public LoraTuning(TransformerModel model, AdapterSet adapters, Action<string>? export = null)
     {
+        _export = export;
         Model = model;
         _adapters = adapters;
         Trainable = [.. _adapters.named_parameters().Select(item => new NamedParameter(item.Name, item.Parameter))];
@@ -51,6 +61,7 @@ public sealed class LoraTuning : ITuning
     {
         Directory.CreateDirectory(folder);
         _adapters.Save(folder);
+        _export?.Invoke(folder);
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FineTunePortal.Models.Classification;
-using FineTunePortal.Models.Configuration;
 using FineTunePortal.Training.Classification;
 using FineTunePortal.Worker.Terminal;
 using FineTunePortal.Worker.Tokenizing;
@@ -29,7 +28,7 @@ internal static class ClassifyCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var location = model.Find(parsed);
-            if (!ClassifierSession.Answers(ModelConfig.Load(location.Model)))
+            if (!ClassifierSession.Answers(location))
             {
                 throw new UserErrorException($"'{location.Model}' writes text and gives no labels. './finetune train --task classify' makes a classifier from it.");
             }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FineTunePortal.Datasets;
-using FineTunePortal.Models.Configuration;
 using FineTunePortal.Runs;
 using FineTunePortal.Training.Classification;
 using FineTunePortal.Training.Recipes;
@@ -41,7 +40,7 @@ internal static class EvaluateCommand
                 throw new UsageException("--hypotheses and --references score texts that are there already; leave out --model, --adapter and --data.");
             }
 
-            if (!ofFiles && model.AreGiven(parsed) && ClassifierSession.Answers(ModelConfig.Load(model.Find(parsed).Model)))
+            if (!ofFiles && model.AreGiven(parsed) && ClassifierSession.Answers(model.Find(parsed)))
             {
                 var found = TryClassifier();
                 terminal.Output.Write(parsed.GetValue(json) ? found.ToJson() + "\n" : found.ToString());

@@ -33,7 +33,7 @@ internal static class LogitsCommand
             var device = new Device(environment.Device);
             var input = tensor(Array.ConvertAll(tokens, token => (long)token), [1, tokens.Length], device: device);
             Tensor scores;
-            if (ClassifierSession.Answers(config))
+            if (ClassifierSession.Answers(location))
             {
                 var (model, adapter) = ClassifierSession.LoadModel(location, environment.ScalarType, device);
                 using var loaded = model;

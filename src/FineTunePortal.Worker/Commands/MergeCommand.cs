@@ -49,11 +49,20 @@ internal static class MergeCommand
             Directory.Delete(temporary, recursive: true);
         }
 
-        var (model, adapter) = ModelSession.LoadModel(location, dtype, CPU);
-        using (model)
-        using (adapter)
+        if (ClassifierSession.Answers(location))
         {
-            adapter!.Merge();
+            var (classifier, adapter) = ClassifierSession.LoadModel(location, dtype, CPU);
+            using var loaded = classifier;
+            using var merged = adapter!;
+            merged.Merge();
+            ClassifierFolder.WriteTuned(location.Model, temporary, classifier);
+        }
+        else
+        {
+            var (model, adapter) = ModelSession.LoadModel(location, dtype, CPU);
+            using var loaded = model;
+            using var merged = adapter!;
+            merged.Merge();
             ModelFolder.WriteTuned(location.Model, temporary, model);
         }
 

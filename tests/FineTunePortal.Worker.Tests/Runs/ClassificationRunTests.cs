@@ -1,9 +1,12 @@
 using System.Text.Json;
 using FineTunePortal.Models;
+using FineTunePortal.Models.Checkpoints;
 using FineTunePortal.Models.Classification;
+using FineTunePortal.Models.Configuration;
 using FineTunePortal.Runs;
 using FineTunePortal.Tests;
 using FineTunePortal.Worker.Tests.Support;
+using static TorchSharp.torch;
 
 namespace FineTunePortal.Worker.Tests.Runs;
 
@@ -73,6 +76,39 @@ public class ClassificationRunTests
     }
 
     [Theory]
+    [InlineData("new")]
+    [InlineData("bert")]
+    public void Train_Lora_KeepsTheHeadWithTheAdapter(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["train.csv"], 60);
+        Write(folder["test.csv"], 30, from: 500);
+        NewModel(folder);
+        if (kind == "bert")
+        {
+            // Another family, with layers in its pooler that are called like those of its encoder.
+            Bert(folder["new"]);
+        }
+
+        var (exit, _, errors) = FinetuneProcess.Run([.. Arguments(folder, "run", "lora"), "--test-file", folder["test.csv"], "--lora-rank", "4"]);
+        Assert.True(exit == 0, errors);
+
+        var run = new RunFolder(folder["run"]);
+        var report = RunReport.FromJson(File.ReadAllText(Path.Combine(run.OutputFolder, RunReport.FileName)));
+        using var config = JsonDocument.Parse(File.ReadAllText(Path.Combine(run.OutputFolder, "adapter_config.json")));
+        Assert.Equal("SEQ_CLS", config.RootElement.GetProperty("task_type").GetString());
+        using var weights = SafetensorsReader.Open(Path.Combine(run.OutputFolder, "adapter_model.safetensors"));
+        Assert.Contains(weights.Entries, entry => entry.Name == "base_model.model.classifier.weight");
+        string[] flags = ["--data", folder["test.csv"], "--text-column", "thing", "--label-column", "sort", "--json", "--dtype", "fp32", "--threads", "1"];
+        _ = CommandHost.Run("merge", "--adapter", run.FullPath, "--out", folder["merged"]).Success;
+        foreach (string model in new[] { run.FullPath, folder["merged"] })
+        {
+            using var evaluated = JsonDocument.Parse(CommandHost.Run(["evaluate", "--model", model, .. flags]).Success);
+            Assert.Equal(report.TestLoss!.Value, evaluated.RootElement.GetProperty("loss").GetDouble(), 3);
+        }
+    }
+
+    [Theory]
     [InlineData("multi_label_classification", "fruit;big", "tool;small")]
     [InlineData("regression", "1.5", "4")]
     public void Train_OtherProblems_AreWrittenDown(string problem, string first, string second)
@@ -110,9 +146,22 @@ public class ClassificationRunTests
         "new-model", "--data", folder["train.csv"], "--text-column", "thing", "--label-column", "sort", "--out", folder["new"],
         "--hidden-size", "32", "--intermediate-size", "32", "--layers", "1", "--heads", "2", "--vocab-size", "400").Success;
 
-    private static string[] Arguments(TemporaryFolder folder, string run) =>
+    private static void Bert(string folder)
+    {
+        var config = ModelConfig.Parse(ConfigJson.Parse($$"""
+            {
+              "architectures": ["BertModel"], "model_type": "bert", "vocab_size": {{ModelConfig.Load(folder).VocabularySize}}, "hidden_size": 32, "intermediate_size": 64,
+              "num_hidden_layers": 1, "num_attention_heads": 2, "max_position_embeddings": 64, "initializer_range": 0.1, "hidden_dropout_prob": 0.0
+            }
+            """, "config.json"));
+        File.WriteAllText(Path.Combine(folder, "config.json"), config.Json.Fields.ToJsonString());
+        using var model = ModelLoader.CreateEncoder(config, seed: 3);
+        CheckpointWriter.Write(folder, model.named_parameters().Select(item => (item.name, (Tensor)item.parameter)));
+    }
+
+    private static string[] Arguments(TemporaryFolder folder, string run, string method = "full") =>
     [
-        "train", "--task", "classify", "--method", "full", "--model", folder["new"], "--data", folder["train.csv"], "--text-column", "thing", "--label-column", "sort",
+        "train", "--task", "classify", "--method", method, "--model", folder["new"], "--data", folder["train.csv"], "--text-column", "thing", "--label-column", "sort",
         "--validation-share", "0.2", "--epochs", "6", "--batch-size", "8", "--learning-rate", "0.01", "--early-stopping-patience", "0", "--checkpoint-every-steps", "2", "--keep-checkpoints", "3",
         "--dtype", "fp32", "--threads", "1", "--out", folder[run],
     ];
