@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FineTunePortal.Tests;
 using FineTunePortal.Web.Features.Compare;
@@ -28,6 +29,11 @@ public sealed partial class PortalFactory : WebApplicationFactory<PortalOptions>
 
     /// <summary>A connection string, or empty for SQLite.</summary>
     public string PostgreSql { get; init; } = "";
+
+    /// <summary>Tests sign in more often than people.</summary>
+    public int SignInsPerMinute { get; init; } = 10_000;
+
+    public int UploadsPerMinute { get; init; } = 10_000;
 
     /// <summary>Serves models in place of the engine.</summary>
     internal FakeWorkers Workers { get; } = new();
@@ -107,7 +113,8 @@ public sealed partial class PortalFactory : WebApplicationFactory<PortalOptions>
         builder.ConfigureTestServices(services => services.AddSingleton<IServingWorkers>(Workers).AddSingleton<IComparer>(Comparer));
         builder.UseSetting("Portal:DataFolder", _folder.Path);
         builder.UseSetting("Portal:Database:PostgreSql", PostgreSql);
-        builder.UseSetting("Portal:Limits:SignInsPerMinute", "10000");
+        builder.UseSetting("Portal:Limits:SignInsPerMinute", SignInsPerMinute.ToString(CultureInfo.InvariantCulture));
+        builder.UseSetting("Portal:Limits:UploadsPerMinute", UploadsPerMinute.ToString(CultureInfo.InvariantCulture));
         builder.UseSetting("Portal:StarterModel", Path.Combine(Repository.Root, "starter", "model"));
         builder.UseSetting("Portal:Samples", Path.Combine(Repository.Root, "samples"));
     }

@@ -27,7 +27,7 @@ function send(form: HTMLFormElement, file: File): void {
   going.set(form, request);
   const bar = form.querySelector("progress")!;
   const text = form.querySelector<HTMLElement>("[data-upload-text]")!;
-  const { upload, dataset, sending = "", reading = "", failed = "" } = form.dataset;
+  const { upload, dataset, sending = "", reading = "", failed = "", tooMany = "" } = form.dataset;
 
   const query = new URLSearchParams({ name: file.name });
   if (dataset) query.set("dataset", dataset);
@@ -53,7 +53,7 @@ function send(form: HTMLFormElement, file: File): void {
       show(form, false);
       Blazor.navigateTo(answer.address);
     } else {
-      show(form, false, answer?.message ?? failed);
+      show(form, false, answer?.message ?? (request.status === 429 ? tooMany : failed));
     }
   };
   request.onerror = () => show(form, false, failed);

@@ -166,15 +166,22 @@ public static class Portal
         services.AddScoped<Undo>();
         services.AddSingleton<PeopleReader>();
         services.AddSingleton<AuditLog>();
+        static LimitOptions Limits(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<PortalOptions>>().Value.Limits;
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (refused, _) =>
+            {
+                // The page that explains it is shown in place of the one asked for; to a form it would be as closed.
+                refused.HttpContext.Request.Method = HttpMethods.Get;
+                return ValueTask.CompletedTask;
+            };
             limiter.AddPolicy(RateLimits.SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Limits.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = Limits(context).SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
             limiter.AddPolicy(RateLimits.Upload, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Limits.UploadsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = Limits(context).UploadsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
     }
 }
