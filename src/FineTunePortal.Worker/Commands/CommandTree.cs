@@ -16,6 +16,7 @@ public static class CommandTree
         ServeCommand.Create(terminal),
         ClassifyCommand.Create(terminal),
         TokenizeCommand.Create(terminal),
+        ChatTemplateCommand.Create(terminal),
         LogitsCommand.Create(terminal),
         VerifyCommand.Create(terminal),
         PretrainCommand.Create(),

@@ -12,6 +12,7 @@ public class HelpTests
     [InlineData("compare", "--model", "--adapter", "--tuned", "--data", "--prompt-column", "--out", "--events", "--max-rows", "--json")]
     [InlineData("serve", "--model", "--socket", "--adapter", "--idle-seconds", "--dtype", "--threads")]
     [InlineData("tokenize", "--model", "--json", "--no-special-tokens")]
+    [InlineData("chat-template", "--template", "--model")]
     [InlineData("logits", "--model", "--adapter", "--ids", "--out", "--dtype")]
     [InlineData("verify", "<folder>", "--json", "--dtype")]
     [InlineData("pretrain", "--out")]
