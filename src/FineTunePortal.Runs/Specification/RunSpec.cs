@@ -9,6 +9,9 @@ public sealed record RunSpec
     /// <summary>The word that stands for the built-in model in place of a path.</summary>
     public const string StarterModel = "starter";
 
+    /// <summary>The word that stands for a small encoder that starts from nothing, for classification.</summary>
+    public const string NewEncoder = "new-encoder";
+
     /// <summary>The keys of run.json.</summary>
     internal static readonly string[] Keys = ["version", "name", "model", "task", "method", "data", "output", "options"];
 
@@ -17,7 +20,7 @@ public sealed record RunSpec
     /// <summary>What people call the run; may be empty.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>A model folder in Hugging Face layout, or <c>starter</c>.</summary>
+    /// <summary>A model folder in Hugging Face layout, <c>starter</c>, or <c>new-encoder</c>.</summary>
     public required string Model { get; init; }
 
     /// <summary>What the tuned model is for.</summary>
@@ -34,6 +37,14 @@ public sealed record RunSpec
 
     public bool IsStarter => Model == StarterModel;
 
+    public bool IsNewEncoder => Model == NewEncoder;
+
+    /// <summary>The options with what method, model and task decide.</summary>
+    public TrainingOptions ResolvedOptions => (IsNewEncoder ? Options with { LearningRate = Options.LearningRate ?? NewEncoderLearningRate } : Options).Resolve(Method, IsStarter);
+
+    // Random weights have further to go than trained ones.
+    private const double NewEncoderLearningRate = 1e-3;
+
     /// <summary>Everything wrong with this specification, with the key of each fault.</summary>
     public IReadOnlyList<KnobFault> Validate()
     {
@@ -41,6 +52,11 @@ public sealed record RunSpec
         if (string.IsNullOrWhiteSpace(Model))
         {
             faults.Add(new KnobFault("model", Model ?? "", "model is missing: name a model folder, or 'starter' for the built-in one."));
+        }
+
+        if (IsNewEncoder && (Task != RunTask.Classify || Method != TuningMethod.Full))
+        {
+            faults.Add(new KnobFault("model", NewEncoder, $"model is {NewEncoder}, which knows nothing yet: it needs task classify and method full."));
         }
 
         if (Data.Files.Count == 0)

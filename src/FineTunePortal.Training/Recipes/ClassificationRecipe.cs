@@ -9,6 +9,7 @@ using FineTunePortal.Training.Checkpoints;
 using FineTunePortal.Training.Classification;
 using FineTunePortal.Training.Data;
 using FineTunePortal.Training.Loop;
+using FineTunePortal.Training.NewModels;
 using FineTunePortal.Training.Numerics;
 using FineTunePortal.Training.Objectives;
 using FineTunePortal.Training.Optimization;
@@ -38,7 +39,7 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
     private RecipeOutcome Run(RunSpec spec, RunJournal journal, CancellationToken cancellationToken)
     {
         journal.State(RunState.Preparing);
-        var options = spec.Options.Resolve(spec.Method, spec.IsStarter);
+        var options = spec.ResolvedOptions;
         var checkpoint = folder.LatestCheckpoint();
         var environment = checkpoint is null
             // The head of an adapter is trained in the model's own format: auto is fp32 there.
@@ -46,7 +47,7 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
             : NumericEnvironment.Restore(TrainingCheckpoint.ReadState(checkpoint).Environment, journal.Warn);
 
         // Data, as the model will read it.
-        string modelFolder = resolveModel(spec.Model);
+        string modelFolder = spec.IsNewEncoder ? NewEncoderFolder.Of(folder, spec, options.Seed, cancellationToken) : resolveModel(spec.Model);
         var config = ModelConfig.Load(modelFolder);
         ClassifierTable.Require(config);
         var tokenizer = Tokenizer.Load(modelFolder);

@@ -45,7 +45,7 @@ internal static class ModelCard
         Row("computed", $"{report.Dtype} on {report.Device} with {report.Threads} threads");
 
         card.Append("\n## Settings\n\n| | |\n| --- | --- |\n");
-        var options = spec.Options.Resolve(spec.Method, spec.IsStarter);
+        var options = spec.ResolvedOptions;
         foreach (var knob in Knobs.All.Where(knob => Counts(knob, spec) && knob.Get(options) is not null))
         {
             Row($"`{knob.Key}`", knob.Text(options));

@@ -37,7 +37,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
     private RecipeOutcome Run(RunSpec spec, RunJournal journal, CancellationToken cancellationToken)
     {
         journal.State(RunState.Preparing);
-        var options = spec.Options.Resolve(spec.Method, spec.IsStarter);
+        var options = spec.ResolvedOptions;
         var checkpoint = folder.LatestCheckpoint();
         var environment = checkpoint is null
             ? NumericEnvironment.Choose(options.Dtype, options.Threads, options.Device)

@@ -36,7 +36,11 @@ internal static class ServeCommand
                 throw new UserErrorException($"'{parsed.GetValue(model)}' is an adapter. Give its base model as --model, and the adapter as --adapter NAME=FOLDER.");
             }
 
-            FamilyTable.Require(ModelConfig.Load(location.Model));
+            if (!ClassifierSession.Answers(location))
+            {
+                FamilyTable.Require(ModelConfig.Load(location.Model));
+            }
+
             var adapters = parsed.GetValue(adapter)!.Select(text => text.Split('=', 2))
                 .Select(parts => (Name: parts[0], Folder: ModelLocation.Find(location.Model, parts[1]).Adapter!)).ToList();
             await ServeAsync();
@@ -56,7 +60,7 @@ internal static class ServeCommand
                     await loop.Do(served => { served.Put(name, Path.GetFullPath(folder)); return true; });
                 }
 
-                await loop.Do(served => served.Load());
+                await loop.Do(served => { served.Prepare(); return true; });
                 await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 Log("ending");
             }

@@ -11,7 +11,7 @@ internal static class TrainCommand
     public static Command Create()
     {
         var config = new Option<string?>("--config") { Description = "A YAML file with these settings; every flag has a key of the same name with underscores." };
-        var model = new Option<string?>("--model") { Description = "A model folder, or 'starter' for the built-in model." };
+        var model = new Option<string?>("--model") { Description = "A model folder, 'starter' for the built-in model, or 'new-encoder' for a small one that starts from nothing (for --task classify)." };
         var data = new Option<string[]>("--data") { Description = "A file of examples: CSV, TSV, JSONL or JSON. May be given several times.", AllowMultipleArgumentsPerToken = true };
         var task = new Option<string?>("--task") { Description = "sft: write answers. classify: sort texts, by labels or a number for each." };
         var method = new Option<string?>("--method") { Description = "lora: small adapters beside the frozen weights. full: all weights." };
@@ -53,7 +53,11 @@ internal static class TrainCommand
         if (!folder.Exists)
         {
             var spec = settings.ToSpec();
-            ModelPath.Resolve(spec.Model);
+            if (!spec.IsNewEncoder)
+            {
+                ModelPath.Resolve(spec.Model);
+            }
+
             folder = RunFolder.Create(path, spec);
         }
         else if (!settings.IsEmpty && settings.ToSpec() is var changed && changed != folder.ReadSpec())

@@ -126,7 +126,7 @@ internal sealed class TrainSettings
         var spec = new RunSpec
         {
             Name = name,
-            Model = model is "" or RunSpec.StarterModel ? model : Path.GetFullPath(model),
+            Model = model is "" or RunSpec.StarterModel or RunSpec.NewEncoder ? model : Path.GetFullPath(model),
             Task = purpose,
             Method = tuning,
             Data = data with

@@ -16,7 +16,7 @@ internal sealed class AdapterEndpoints(ServedModel model, AnswerLoop loop)
             string folder = ModelLocation.Find(model.Folder, path).Adapter!;
             await loop.Do(served =>
             {
-                served.Load();
+                served.Prepare();
                 served.Put(name, folder);
                 return true;
             });

@@ -14,6 +14,7 @@ internal sealed class PendingAnswer(ServedQuestion question, CancellationToken c
     private ServedAdapter? _adapter;
     private TextGenerator? _generator;
     private IEnumerator<string>? _pieces;
+    private int _labels;
 
     /// <summary>What has been written; ends after <see cref="AnswerEnded"/>, or with the exception that ended it.</summary>
     public ChannelReader<AnswerPart> Parts => _parts.Reader;
@@ -25,7 +26,11 @@ internal sealed class PendingAnswer(ServedQuestion question, CancellationToken c
     public bool Step(ServedModel model)
     {
         cancelled.ThrowIfCancellationRequested();
-        if (_pieces is null)
+        if (_pieces is null && model.IsClassifier)
+        {
+            BeginLabels(model);
+        }
+        else if (_pieces is null)
         {
             Begin(model);
         }
@@ -37,7 +42,7 @@ internal sealed class PendingAnswer(ServedQuestion question, CancellationToken c
             return true;
         }
 
-        _parts.Writer.TryWrite(new AnswerEnded(_generator!.Finish, _generator.TokenCount));
+        _parts.Writer.TryWrite(_generator is null ? new AnswerEnded(FinishReason.EndToken, _labels) : new AnswerEnded(_generator.Finish, _generator.TokenCount));
         return false;
     }
 
@@ -50,6 +55,17 @@ internal sealed class PendingAnswer(ServedQuestion question, CancellationToken c
         model.Return(_adapter);
         _adapter = null;
         _parts.Writer.TryComplete(failure);
+    }
+
+    // The likeliest labels of the last message, a line each with how likely, as if they had been written.
+    private void BeginLabels(ServedModel model)
+    {
+        var session = model.LoadClassifier();
+        string text = question.Messages[^1].Content;
+        var lines = LabelLines.Of(session.Model.Classification, session.Scores([text], cancelled)[0]);
+        _labels = lines.Count;
+        _pieces = lines.GetEnumerator();
+        _parts.Writer.TryWrite(new AnswerBegun(session.Encoder.Encode(text).Ids.Length, 0));
     }
 
     private void Begin(ServedModel model)

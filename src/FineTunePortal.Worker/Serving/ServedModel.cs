@@ -19,6 +19,7 @@ internal sealed class ServedModel(string folder, Func<NumericEnvironment> choose
 {
     private readonly ConcurrentDictionary<string, ServedAdapter> _adapters = new(StringComparer.Ordinal);
     private ModelSession? _session;
+    private ClassifierSession? _classifier;
     private ServedAdapter? _on;
 
     public string Folder => folder;
@@ -31,32 +32,33 @@ internal sealed class ServedModel(string folder, Func<NumericEnvironment> choose
 
     public bool IsLoading { get; private set; }
 
-    public bool IsLoaded => _session is not null;
+    public bool IsLoaded => _session is not null || _classifier is not null;
+
+    /// <summary>Whether it gives labels rather than text: it answers with the label of the last message.</summary>
+    public bool IsClassifier { get; } = ClassifierSession.Answers(new ModelLocation(folder, null));
 
     /// <summary>Whether requests may ask for a name.</summary>
     public bool Has(string name) => _adapters.ContainsKey(name);
 
     /// <summary>The weights, loaded where they aren't there.</summary>
     /// <exception cref="UserErrorException">They don't fit into memory.</exception>
-    public ModelSession Load()
-    {
-        if (_session is not null)
-        {
-            return _session;
-        }
+    public ModelSession Load() => _session ??= Opened(ModelSession.Open);
 
-        IsLoading = true;
-        try
+    /// <summary>The weights of a model that gives labels, loaded where they aren't there.</summary>
+    /// <exception cref="UserErrorException">They don't fit into memory.</exception>
+    public ClassifierSession LoadClassifier() => _classifier ??= Opened(ClassifierSession.Open);
+
+    /// <summary>Loads the weights, whichever kind they are of.</summary>
+    /// <exception cref="UserErrorException">They don't fit into memory.</exception>
+    public void Prepare()
+    {
+        if (IsClassifier)
         {
-            var clock = Stopwatch.StartNew();
-            Environment ??= choose();
-            _session = ModelSession.Open(new ModelLocation(folder, null), Environment);
-            log(string.Create(CultureInfo.InvariantCulture, $"model loaded in {clock.Elapsed.TotalSeconds:0.0} s, {Environment.Dtype.ToString().ToLowerInvariant()} on {Environment.Device}"));
-            return _session;
+            LoadClassifier();
         }
-        finally
+        else
         {
-            IsLoading = false;
+            Load();
         }
     }
 
@@ -71,6 +73,8 @@ internal sealed class ServedModel(string folder, Func<NumericEnvironment> choose
 
         _session?.Dispose();
         _session = null;
+        _classifier?.Dispose();
+        _classifier = null;
         Allocator.GiveBackFreedMemory();
     }
 
@@ -78,6 +82,11 @@ internal sealed class ServedModel(string folder, Func<NumericEnvironment> choose
     /// <exception cref="Exception">Its folder is wrong, or it doesn't fit the model; nothing has changed then.</exception>
     public void Put(string name, string adapterFolder)
     {
+        if (IsClassifier || AdapterLabels.Of(adapterFolder) is not null)
+        {
+            throw new UserErrorException("Adapters that give labels can't be served beside a model. './finetune merge' makes a model of its own of one, which can.");
+        }
+
         var adapter = new ServedAdapter(name, adapterFolder, time.GetUtcNow());
         Weights(adapter);
         Drop(name);
@@ -140,6 +149,23 @@ internal sealed class ServedModel(string folder, Func<NumericEnvironment> choose
     }
 
     public void Dispose() => Unload();
+
+    private T Opened<T>(Func<ModelLocation, NumericEnvironment, T> open)
+    {
+        IsLoading = true;
+        try
+        {
+            var clock = Stopwatch.StartNew();
+            Environment ??= choose();
+            var session = open(new ModelLocation(folder, null), Environment);
+            log(string.Create(CultureInfo.InvariantCulture, $"model loaded in {clock.Elapsed.TotalSeconds:0.0} s, {Environment.Dtype.ToString().ToLowerInvariant()} on {Environment.Device}"));
+            return session;
+        }
+        finally
+        {
+            IsLoading = false;
+        }
+    }
 
     private void Weights(ServedAdapter adapter)
     {

@@ -44,6 +44,23 @@ public class RunSpecTests
     }
 
     [Theory]
+    [InlineData("sft", "full")]
+    [InlineData("classify", "lora")]
+    public void Validate_NewEncoderForOtherThings_SaysWhatItNeeds(string task, string method)
+    {
+        var error = Assert.Throws<RunFolderException>(() => RunSpec.FromJson($$$"""{"model":"new-encoder","task":"{{{task}}}","method":"{{{method}}}","data":{"files":["a.csv"]}}"""));
+        Assert.Contains("model is new-encoder, which knows nothing yet: it needs task classify and method full.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ResolvedOptions_NewEncoder_TakesLargerSteps()
+    {
+        var spec = Example with { Model = RunSpec.NewEncoder, Options = new TrainingOptions() };
+        Assert.Equal(1e-3, spec.ResolvedOptions.LearningRate);
+        Assert.Equal(0.5, (spec with { Options = new TrainingOptions { LearningRate = 0.5 } }).ResolvedOptions.LearningRate);
+    }
+
+    [Theory]
     [InlineData("""{"version":2}""", "version is 2, but this program reads version 1.")]
     [InlineData("[]", "It must hold one JSON object.")]
     [InlineData("""{"model":"m","data":{"files":"a.csv"}}""", "data.files must be a list of file names.")]

@@ -54,6 +54,24 @@ public class ClassificationRunTests
     }
 
     [Fact]
+    public void Train_NewEncoder_IsMadeInTheRun()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["train.csv"], 40);
+        var (exit, _, errors) = FinetuneProcess.Run(
+            "train", "--task", "classify", "--method", "full", "--model", "new-encoder", "--data", folder["train.csv"], "--text-column", "thing", "--label-column", "sort",
+            "--max-steps", "2", "--evaluation-every-steps", "0", "--dtype", "fp32", "--threads", "1", "--out", folder["run"]);
+        Assert.True(exit == 0, errors);
+
+        var run = new RunFolder(folder["run"]);
+        Assert.True(run.ReadSpec().IsNewEncoder);
+        Assert.True(File.Exists(folder[Path.Combine("run", "base", "tokenizer.json")]));
+        using var model = ModelLoader.LoadClassifier(run.OutputFolder);
+        Assert.Equal(3, model.Classification.Labels.Count);
+        Assert.Equal(1e-3, EventLog.Curve(run.EventsFile).Metrics.Max(metrics => metrics.LearningRate), 12);
+    }
+
+    [Fact]
     public void Train_StoppedAndResumed_EndsWithTheSameLossesAndWeights()
     {
         using var folder = new TemporaryFolder();
