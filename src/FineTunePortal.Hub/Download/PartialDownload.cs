@@ -1,0 +1,26 @@
+using FineTunePortal.Hub.Files;
+
+namespace FineTunePortal.Hub.Download;
+
+/// <summary>What a stopped download left beside a model's place.</summary>
+public static class PartialDownload
+{
+    /// <summary>Bytes that a new start would go on from; 0 where there are none.</summary>
+    /// <param name="target">The folder that the model was to have.</param>
+    public static long Bytes(string target)
+    {
+        var folder = new DirectoryInfo(Staging.FolderOf(target));
+        return folder.Exists ? folder.EnumerateFiles().Sum(file => file.Length) : 0;
+    }
+
+    /// <summary>Deletes it.</summary>
+    /// <exception cref="HubException">A download into it is going on.</exception>
+    public static void Discard(string target)
+    {
+        if (Directory.Exists(Staging.FolderOf(target)))
+        {
+            using var staging = Staging.Open(target);
+            staging.Discard();
+        }
+    }
+}

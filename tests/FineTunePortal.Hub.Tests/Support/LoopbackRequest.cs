@@ -1,0 +1,8 @@
+namespace FineTunePortal.Hub.Tests.Support;
+
+internal sealed record LoopbackRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers)
+{
+    public string? Authorization => Headers.GetValueOrDefault("Authorization");
+
+    public string? Range => Headers.GetValueOrDefault("Range");
+}
