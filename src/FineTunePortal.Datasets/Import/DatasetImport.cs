@@ -113,7 +113,7 @@ public sealed class DatasetImport(BlobStore store)
     private static VersionSummary WithMapping(VersionSummary summary, RowSource source)
     {
         var (problems, notes) = (new FaultList(), new List<string>());
-        var mapping = MappingFinder.Find(new DataOptions(), source, problems, notes);
+        var mapping = MappingFinder.AsLabels(MappingFinder.Find(new DataOptions(), source, problems, notes));
         return summary with { SuggestedMapping = mapping, MappingProblem = problems.Kept.FirstOrDefault()?.Message, Notes = notes };
     }
 }

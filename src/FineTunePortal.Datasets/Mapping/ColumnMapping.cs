@@ -13,6 +13,7 @@ public sealed record ColumnMapping(MappingKind Kind, string Prompt, string? Comp
     {
         MappingKind.PromptCompletion => $"'{Prompt}' → '{Completion}'",
         MappingKind.Instruction => Input is null ? $"'{Prompt}' → '{Completion}'" : $"'{Prompt}' + '{Input}' → '{Completion}'",
+        MappingKind.Label => $"'{Prompt}' sorted by '{Completion}'",
         MappingKind.Instances => $"'{Prompt}' with the input and output of each of '{Completion}'",
         _ => $"conversations in '{Prompt}'",
     };

@@ -18,6 +18,8 @@ internal static class MappingFinder
         ("text", "intent"), ("text", "summary"), ("document", "summary"), ("article", "highlights"), ("sentence", "label"), ("email", "reply"),
     ];
 
+    private static readonly string[] LabelNames = ["label", "labels", "category", "intent", "class", "topic", "sentiment"];
+
     private const string Delimiters = ";,\t|:^~";
 
     /// <summary>The mapping; null when there is none, and a fault says what to name. A guess is told in <paramref name="notes"/>.</summary>
@@ -69,6 +71,12 @@ internal static class MappingFinder
             ? new ColumnMapping(instruction is null ? MappingKind.PromptCompletion : MappingKind.Instruction, question, answer, System: system)
             : new ColumnMapping(MappingKind.Instruction, question, answer, input, system);
     }
+
+    /// <summary>The same columns as a text and its label, where the answer's name says that it is one.</summary>
+    public static ColumnMapping? AsLabels(ColumnMapping? mapping) =>
+        mapping is { Kind: MappingKind.PromptCompletion, System: null, Completion: { } answer } && LabelNames.Contains(answer.Trim(), StringComparer.OrdinalIgnoreCase)
+            ? mapping with { Kind = MappingKind.Label }
+            : mapping;
 
     private static ColumnMapping? Recognise(RowSource source, string? system, FaultList faults, ICollection<string> notes)
     {

@@ -11,6 +11,9 @@ public enum MappingKind
     /// <summary>An instruction and a list of instances with input and output (the layout of Self-Instruct's seed tasks).</summary>
     Instances,
 
+    /// <summary>A column with a text, one with the label that it belongs under.</summary>
+    Label,
+
     /// <summary>A list of messages with role and content, or from and value.</summary>
     Messages,
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FineTunePortal.Tokenizers;
 
 namespace FineTunePortal.Datasets;
 
@@ -17,14 +16,15 @@ public static class SplitWriter
         var (toTest, toValidation) = Borders(rows, mapping, shares, cancellation);
         Directory.CreateDirectory(folder);
         var faults = new FaultList(DatasetImport.FaultsKept);
-        using var training = new PartFile(folder, "training");
-        using var validation = new PartFile(folder, "validation");
-        using var test = new PartFile(folder, "test");
+        Func<Example, object> line = mapping.Kind == MappingKind.Label ? Labelled : Conversation;
+        using var training = new PartFile(folder, "training", line);
+        using var validation = new PartFile(folder, "validation", line);
+        using var test = new PartFile(folder, "test", line);
         var builder = new ExampleBuilder(mapping, systemPrompt, faults);
         foreach (var example in Examples(rows, builder, cancellation))
         {
             var place = DatasetSplit.Place(example.PromptKey, shares.Seed);
-            (place <= toTest ? test : place <= toValidation ? validation : training).Write(example.Messages);
+            (place <= toTest ? test : place <= toValidation ? validation : training).Write(example);
         }
 
         return new SplitFiles(training.Finish()!, validation.Finish(), test.Finish(), (training.Rows, validation.Rows, test.Rows), FaultSummary.Of(faults));
@@ -58,18 +58,22 @@ public static class SplitWriter
         }
     }
 
+    private static object Conversation(Example example) => new { messages = example.Messages.Select(message => new { message.Role, message.Content }) };
+
+    private static object Labelled(Example example) => new { text = example.Messages[0].Content, label = example.Messages[^1].Content };
+
     /// <summary>One part; it gets its name when it is whole, and none when it is empty.</summary>
-    private sealed class PartFile(string folder, string name) : IDisposable
+    private sealed class PartFile(string folder, string name, Func<Example, object> line) : IDisposable
     {
         private readonly string _temporary = Path.Combine(folder, name + ".part");
         private FileStream? _file;
 
         public long Rows { get; private set; }
 
-        public void Write(IReadOnlyList<ChatMessage> messages)
+        public void Write(Example example)
         {
             _file ??= new FileStream(_temporary, FileMode.Create, FileAccess.Write, FileShare.None, 64 * 1024);
-            JsonSerializer.Serialize(_file, new { messages = messages.Select(message => new { message.Role, message.Content }) }, DatasetJson.Options);
+            JsonSerializer.Serialize(_file, line(example), DatasetJson.Options);
             _file.WriteByte((byte)'\n');
             Rows++;
         }

@@ -124,7 +124,7 @@ public class DatasetImportTests : IDisposable
         var summary = (await _data.Import("t.csv", "text,label\nHow do I get my card and what does it cost me to have it?,card\nq2\nWhere is it?,card\n")).Summary;
         var again = VersionSummary.FromJson(summary.ToJson());
         Assert.Equal(summary.ToJson(), again.ToJson());
-        Assert.Equal(("en", MappingKind.PromptCompletion, 1L), (again.Language, again.SuggestedMapping!.Kind, again.Faults.Total));
+        Assert.Equal(("en", MappingKind.Label, 1L), (again.Language, again.SuggestedMapping!.Kind, again.Faults.Total));
         Assert.Equal([new ValueCount("card", 2)], again.Columns[1].Common);
     }
 

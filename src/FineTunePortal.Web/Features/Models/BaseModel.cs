@@ -3,6 +3,11 @@ namespace FineTunePortal.Web.Features.Models;
 /// <summary>A model that can be tuned.</summary>
 public sealed record BaseModel
 {
+    private static readonly string[] s_readers = ["bert", "distilbert", "electra", "modernbert", "roberta", "xlm-roberta"];
+
+    /// <summary>The one that knows nothing yet.</summary>
+    public static readonly BaseModel New = new() { Id = FineTunePortal.Runs.RunSpec.NewEncoder, Name = FineTunePortal.Runs.RunSpec.NewEncoder, Folder = "" };
+
     /// <summary>Name of its folder; <c>starter</c> for the built-in one.</summary>
     public required string Id { get; init; }
 
@@ -12,9 +17,15 @@ public sealed record BaseModel
     public required string Folder { get; init; }
 
     /// <summary>What run.json calls it.</summary>
-    public string EngineName => IsStarter ? FineTunePortal.Runs.RunSpec.StarterModel : Folder;
+    public string EngineName => IsStarter || IsNew ? Id : Folder;
 
     public bool IsStarter => Id == FineTunePortal.Runs.RunSpec.StarterModel;
+
+    /// <summary>Whether it is no folder yet: a small encoder that the run itself makes from nothing, for sorting texts.</summary>
+    public bool IsNew => Id == FineTunePortal.Runs.RunSpec.NewEncoder;
+
+    /// <summary>Whether it writes text; the others only read it, and sort it.</summary>
+    public bool Writes => !IsNew && !s_readers.Contains(Family);
 
     /// <summary>The family's word in config.json: <c>llama</c>, <c>qwen2</c> …</summary>
     public string Family { get; init; } = "";

@@ -23,9 +23,9 @@ public sealed class ModelCatalogue(IOptions<PortalOptions> options)
     }
 
     /// <summary>A model by its identifier, or null. Never turns an identifier into a path.</summary>
-    public BaseModel? Find(string id) => All().FirstOrDefault(model => model.Id == id);
+    public BaseModel? Find(string id) => id == RunSpec.NewEncoder ? BaseModel.New : All().FirstOrDefault(model => model.Id == id);
 
-    private static bool IsModel(string folder) => Path.GetFileName(folder) is var name && name != RunSpec.StarterModel && !name.StartsWith(HiddenPrefix, StringComparison.Ordinal);
+    private static bool IsModel(string folder) => Path.GetFileName(folder) is var name && name is not (RunSpec.StarterModel or RunSpec.NewEncoder) && !name.StartsWith(HiddenPrefix, StringComparison.Ordinal);
 
     private static BaseModel? Read(string id, string folder)
     {

@@ -20,11 +20,11 @@ public sealed class TalkTargets(IDbContextFactory<PortalDb> factory, ModelCatalo
             .Where(run => run.TeamId == teamId && run.DeletedAt == null && (run.State == PortalRunState.Done || run.State == PortalRunState.Stopped))
             .OrderByDescending(run => run.EndedAt).ToListAsync(cancellationToken);
         var bases = models.All();
-        return [.. bases.Select(Base), .. runs.Select(run => Tuned(run, bases.FirstOrDefault(model => model.Id == run.BaseModel))).OfType<TalkTarget>()];
+        return [.. bases.Where(model => model.Writes).Select(Base), .. runs.Select(run => Tuned(run, bases.FirstOrDefault(model => model.Id == run.BaseModel))).OfType<TalkTarget>()];
     }
 
     /// <summary>The model that a run starts from; null when it isn't on this machine any more.</summary>
-    public TalkTarget? BaseOf(PortalRun run) => models.Find(run.BaseModel) is { } model ? Base(model) : null;
+    public TalkTarget? BaseOf(PortalRun run) => models.Find(run.BaseModel) is { Writes: true } model ? Base(model) : null;
 
     /// <summary>What a run made; null when there is nothing, or its base model is gone.</summary>
     public TalkTarget? Tuned(PortalRun run) => Tuned(run, models.Find(run.BaseModel));

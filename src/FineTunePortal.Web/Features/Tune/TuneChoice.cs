@@ -14,7 +14,8 @@ public sealed record TuneChoice
     /// <summary>Number of the version; null is the newest.</summary>
     public int? Version { get; init; }
 
-    public string Model { get; init; } = RunSpec.StarterModel;
+    /// <summary>Null is what one would take.</summary>
+    public string? Model { get; init; }
 
     public TunePreset Preset { get; init; } = TunePreset.Balanced;
 
@@ -23,13 +24,16 @@ public sealed record TuneChoice
     /// <summary>Knobs that were turned by hand: key and text.</summary>
     public IReadOnlyDictionary<string, string> Turned { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What sorts texts is small, and is tuned whole.</summary>
+    public TuningMethod MethodFor(RunTask task) => task == RunTask.Classify ? TuningMethod.Full : Method;
+
     /// <summary>The wizard's address with this choice.</summary>
     public string Address()
     {
         var parts = new List<string>();
         Add("dataset", Dataset?.ToString());
         Add("version", Version?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Add("model", Model == RunSpec.StarterModel ? null : Model);
+        Add("model", Model);
         Add("preset", Preset == TunePreset.Balanced ? null : Preset.ToString().ToLowerInvariant());
         Add("method", Method == TuningMethod.Lora ? null : "full");
         Add("set", Turned.Count == 0 ? null : string.Join(';', Turned.OrderBy(knob => knob.Key, StringComparer.Ordinal).Select(knob => $"{knob.Key}:{knob.Value}")));
@@ -50,7 +54,7 @@ public sealed record TuneChoice
     {
         Dataset = dataset,
         Version = version,
-        Model = model ?? RunSpec.StarterModel,
+        Model = model,
         Preset = Enum.TryParse<TunePreset>(preset, ignoreCase: true, out var known) ? known : TunePreset.Balanced,
         Method = method == "full" ? TuningMethod.Full : TuningMethod.Lora,
         Turned = (set ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
@@ -73,9 +77,9 @@ public sealed record TuneChoice
 
     /// <summary>The settings: the preset's, with the turned knobs.</summary>
     /// <param name="faults">Gets what is wrong with the turned ones.</param>
-    public TuneSettings Settings(long trainingRows, double? secondsPerStep, ICollection<KnobFault> faults)
+    public TuneSettings Settings(long trainingRows, double? secondsPerStep, ICollection<KnobFault> faults, RunTask task = RunTask.Sft)
     {
-        var options = TunePresets.Options(Preset, trainingRows, secondsPerStep);
+        var options = TunePresets.Options(Preset, trainingRows, secondsPerStep, task);
         string[] lengths = ["epochs", "max_steps", "max_minutes"];
         if (lengths.Any(key => Turned.TryGetValue(key, out string? text) && text is not ("" or "auto")))
         {
@@ -89,6 +93,6 @@ public sealed record TuneChoice
             faults.Add(fault);
         }
 
-        return new TuneSettings { Preset = Preset, Method = Method, Options = options };
+        return new TuneSettings { Preset = Preset, Task = task, Method = MethodFor(task), Options = options };
     }
 }

@@ -19,7 +19,8 @@ public sealed class TuneForecasts(MachineMeter meter, RowLengths lengths, FreeMe
 
     private async Task<RunEstimate?> EstimateAsync(BaseModel model, TuningMethod method, TrainingOptions options, TuneData data)
     {
-        if (meter.Speed is not { } machine || data.Mapping is null || data.TrainingRows == 0 || await lengths.OfAsync(data, model) is not { Count: > 0 } rows)
+        // A model that is made by the run has no tokenizer yet that could count.
+        if (model.IsNew || meter.Speed is not { } machine || data.Mapping is null || data.TrainingRows == 0 || await lengths.OfAsync(data, model) is not { Count: > 0 } rows)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using FineTunePortal.Datasets;
+using FineTunePortal.Runs;
 using FineTunePortal.Web.Features.Models;
 using FineTunePortal.Web.Features.Runs.Files;
 using FineTunePortal.Web.Security;
@@ -12,7 +13,8 @@ namespace FineTunePortal.Web.Features.Tune;
 /// <summary>What the wizard can choose from.</summary>
 public sealed class TuneMaterial(IDbContextFactory<PortalDb> factory, ModelCatalogue models)
 {
-    public IReadOnlyList<BaseModel> Models => models.All();
+    /// <summary>What can be tuned for a task; the first is what one would take.</summary>
+    public IReadOnlyList<BaseModel> Models(RunTask task) => task == RunTask.Classify ? [BaseModel.New, .. models.All()] : [.. models.All().Where(model => model.Writes)];
 
     /// <summary>The team's datasets with their versions, newest first.</summary>
     public async Task<IReadOnlyList<Dataset>> DatasetsAsync(SignedInPerson person, CancellationToken cancellationToken = default)
@@ -42,4 +44,8 @@ public sealed class TuneMaterial(IDbContextFactory<PortalDb> factory, ModelCatal
 /// <param name="Language">Of most of the text, a two-letter code or <c>other</c>; null when unknown.</param>
 /// <param name="MappingProblem">Why there is no mapping.</param>
 /// <param name="TrainingRows">About how many rows are learned from; rows with the same question stay together.</param>
-public sealed record TuneData(DatasetVersion Version, ColumnMapping? Mapping, string? Language, string? MappingProblem, long TrainingRows, long ValidationRows, long TestRows);
+public sealed record TuneData(DatasetVersion Version, ColumnMapping? Mapping, string? Language, string? MappingProblem, long TrainingRows, long ValidationRows, long TestRows)
+{
+    /// <summary>What can be learned from it.</summary>
+    public RunTask Task => Mapping?.Kind == MappingKind.Label ? RunTask.Classify : RunTask.Sft;
+}

@@ -17,6 +17,7 @@ public sealed partial class TunePage
     private TuneChoice _choice = new();
     private IReadOnlyList<Dataset>? _datasets;
     private TuneData? _data;
+    private IReadOnlyList<BaseModel> _models = [];
     private BaseModel? _model;
     private TuneSettings _settings = new();
     private TuneForecast? _forecast;
@@ -71,6 +72,8 @@ public sealed partial class TunePage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    private RunTask Task => _data?.Task ?? RunTask.Sft;
+
     private bool CanStart => _data?.Mapping is not null && _model is not null && _faults.Count == 0;
 
     protected override async Task OnParametersSetAsync()
@@ -83,7 +86,8 @@ public sealed partial class TunePage
         var dataset = _choice.Dataset is { } id ? _datasets.FirstOrDefault(row => row.Id == id) : _datasets.Count == 1 ? _datasets[0] : null;
         var version = dataset?.Versions.FirstOrDefault(row => row.Number == _choice.Version) ?? dataset?.Versions.MaxBy(row => row.Number);
         _data = version is null ? null : TuneMaterial.Look(dataset!, version);
-        _model = Material.Models.FirstOrDefault(model => model.Id == _choice.Model) ?? Material.Models.FirstOrDefault();
+        _models = Material.Models(Task);
+        _model = _models.FirstOrDefault(model => model.Id == _choice.Model) ?? _models.FirstOrDefault();
         await ForecastAsync();
     }
 
@@ -93,14 +97,14 @@ public sealed partial class TunePage
         _systemPrompt = settings.SystemPrompt;
         _name = run.Name;
         var data = TuneMaterial.Look(run.DatasetVersion!.Dataset!, run.DatasetVersion);
-        return TuneChoice.Again(run.DatasetVersion.DatasetId, run.DatasetVersion.Number, run.BaseModel, settings, TunePresets.Options(settings.Preset, data.TrainingRows, null)) with { Step = Step ?? 3 };
+        return TuneChoice.Again(run.DatasetVersion.DatasetId, run.DatasetVersion.Number, run.BaseModel, settings, TunePresets.Options(settings.Preset, data.TrainingRows, null, data.Task)) with { Step = Step ?? 3 };
     }
 
     private async Task ForecastAsync()
     {
-        double? speed = _model is null ? null : await Forecasts.SecondsPerStepAsync(_model, _choice.Method, _data);
+        double? speed = _model is null ? null : await Forecasts.SecondsPerStepAsync(_model, _choice.MethodFor(Task), _data);
         _faults.Clear();
-        _settings = _choice.Settings(_data?.TrainingRows ?? 0, speed, _faults) with { SystemPrompt = _systemPrompt };
+        _settings = _choice.Settings(_data?.TrainingRows ?? 0, speed, _faults, Task) with { SystemPrompt = _systemPrompt };
         _forecast = _model is null || _data is null ? null : await Forecasts.OfAsync(_model, _settings, _data);
     }
 

@@ -9,13 +9,14 @@ public static class TunePresets
     public const double QuickMinutes = 10;
 
     private const double QuickEpochs = 3;
+    private const int RowsPerBatchRow = 150;
     private const int ThoroughEvaluations = 20;
     private static readonly KnobList s_attention = ["q_proj", "k_proj", "v_proj", "o_proj"];
 
     /// <summary>The settings of a preset.</summary>
     /// <param name="trainingRows">Examples to learn from.</param>
     /// <param name="secondsPerStep">As measured on this machine, or null.</param>
-    public static TrainingOptions Options(TunePreset preset, long trainingRows, double? secondsPerStep) => preset switch
+    public static TrainingOptions Options(TunePreset preset, long trainingRows, double? secondsPerStep, RunTask task = RunTask.Sft) => task == RunTask.Classify ? Sorting(preset, trainingRows) : preset switch
     {
         TunePreset.Quick => Quick(new TrainingOptions(), trainingRows, secondsPerStep),
         TunePreset.Thorough => Thorough(new TrainingOptions(), trainingRows),
@@ -28,6 +29,14 @@ public static class TunePresets
         { MaxSteps: { } steps } => steps,
         { MaxMinutes: { } minutes } => secondsPerStep is { } seconds ? Math.Max(1, (long)(minutes * 60 / seconds)) : 0,
         _ => Math.Max(1, (long)Math.Ceiling((options.Epochs ?? 3) * trainingRows / (options.BatchSize * options.GradientAccumulationSteps))),
+    };
+
+    /// <summary>Labels say less than answers do: more passes, and larger batches where there are rows enough for them.</summary>
+    private static TrainingOptions Sorting(TunePreset preset, long rows) => new()
+    {
+        Epochs = preset switch { TunePreset.Quick => 3, TunePreset.Thorough => 10, _ => 5 },
+        BatchSize = (int)Math.Clamp(rows / RowsPerBatchRow, 8, 64),
+        EarlyStoppingPatience = 3,
     };
 
     private static TrainingOptions Quick(TrainingOptions options, long rows, double? secondsPerStep)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FineTunePortal.Runs;
+using FineTunePortal.Web.Features.Models;
 
 namespace FineTunePortal.Web.Features.Tune;
 
@@ -9,12 +10,18 @@ public sealed record TuneSettings
 {
     public TunePreset Preset { get; init; } = TunePreset.Balanced;
 
+    public RunTask Task { get; init; }
+
     public TuningMethod Method { get; init; } = TuningMethod.Lora;
 
     public TrainingOptions Options { get; init; } = new();
 
     /// <summary>Put before every conversation that has none of its own.</summary>
     public string? SystemPrompt { get; init; }
+
+    /// <summary>The options with what the method, the task and the model decide.</summary>
+    public TrainingOptions Resolved(BaseModel? model) =>
+        new RunSpec { Model = model?.EngineName ?? "", Task = Task, Method = Method, Data = new RunData(), Options = Options }.ResolvedOptions;
 
     public string ToJson()
     {
@@ -23,6 +30,7 @@ public sealed record TuneSettings
         {
             json.WriteStartObject();
             json.WriteString("preset", Preset.ToString().ToLowerInvariant());
+            json.WriteString("task", Task.ToString().ToLowerInvariant());
             json.WriteString("method", Method.ToString().ToLowerInvariant());
             json.WriteString("system_prompt", SystemPrompt);
             json.WriteStartObject("options");
@@ -44,6 +52,7 @@ public sealed record TuneSettings
         return new TuneSettings
         {
             Preset = Enum.TryParse<TunePreset>((string?)json["preset"], ignoreCase: true, out var preset) ? preset : TunePreset.Own,
+            Task = Enum.TryParse<RunTask>((string?)json["task"], ignoreCase: true, out var task) ? task : RunTask.Sft,
             Method = Enum.TryParse<TuningMethod>((string?)json["method"], ignoreCase: true, out var method) ? method : TuningMethod.Lora,
             SystemPrompt = (string?)json["system_prompt"],
             Options = options,

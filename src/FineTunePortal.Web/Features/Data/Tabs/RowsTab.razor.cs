@@ -44,6 +44,8 @@ public partial class RowsTab
     {
         null => null,
         { Kind: MappingKind.Messages } mapping when mapping.Prompt == column => L["Conversation"].Value,
+        { Kind: MappingKind.Label } mapping when mapping.Prompt == column => L["Text"].Value,
+        { Kind: MappingKind.Label } mapping when mapping.Completion == column => L["Label"].Value,
         var mapping when mapping.Prompt == column => L["Question"].Value,
         var mapping when mapping.Completion == column => L["Answer"].Value,
         var mapping when mapping.Input == column => L["Input"].Value,

@@ -20,6 +20,7 @@ public sealed class RunFiles(IOptions<PortalOptions> options, IRunData data, Mod
             {
                 Name = order.Name,
                 Model = models.Find(order.BaseModel)?.EngineName ?? throw new RunFolderException($"The model '{order.BaseModel}' is not on this machine any more. Choose another one."),
+                Task = order.Settings.Task,
                 Method = order.Settings.Method,
                 Data = await data.WriteAsync(order.Version, Path.Combine(folder, "data"), cancellationToken) with { SystemPrompt = order.Settings.SystemPrompt },
                 Options = order.Settings.Options,

@@ -34,11 +34,14 @@ internal sealed class SplitRunData(IOptions<PortalOptions> options) : IRunData
             throw new RunFolderException("No row of this dataset gives a question with an answer. Look at its problems, or choose other columns.");
         }
 
+        bool sorts = mapping.Kind == MappingKind.Label;
         return new RunData
         {
             Files = [files.Training],
             DataFormat = "jsonl",
-            MessagesColumn = "messages",
+            MessagesColumn = sorts ? null : "messages",
+            TextColumn = sorts ? "text" : null,
+            LabelColumn = sorts ? "label" : null,
             ValidationFile = files.Validation,
             TestFile = files.Test,
             ValidationShare = files.Validation is null ? 0 : null,

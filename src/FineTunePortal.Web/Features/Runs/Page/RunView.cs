@@ -40,7 +40,7 @@ public sealed record RunView
         Done = curve.State?.State == RunState.Done,
         Latest = curve.Metrics.Count > 0 ? curve.Metrics[^1] : null,
         LatestEvaluation = curve.Evaluations.Count > 0 ? curve.Evaluations[^1] : null,
-        Best = curve.Evaluations.Where(evaluation => evaluation.Step > 0).MinBy(evaluation => evaluation.Loss),
+        Best = curve.Evaluations.LastOrDefault(evaluation => evaluation is { IsBest: true, Step: > 0 }) ?? curve.Evaluations.Where(evaluation => evaluation.Step > 0).MinBy(evaluation => evaluation.Loss),
         Start = curve.Evaluations.FirstOrDefault(evaluation => evaluation.Step == 0),
         Plan = curve.Plan,
         Resumes = [.. curve.Resumes.Where(step => step > 0)],
