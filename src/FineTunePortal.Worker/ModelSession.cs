@@ -38,6 +38,7 @@ public sealed class ModelSession : IDisposable
     /// <summary>Loads everything; what is small and may be wrong comes before the weights.</summary>
     public static ModelSession Open(ModelLocation location, NumericEnvironment environment)
     {
+        RequireWriter(location);
         var config = ModelConfig.Load(location.Model);
         var tokenizer = Tokenizer.Load(location.Model);
         bool hasTemplate = ChatTemplate.Load(location.Model) is not null;
@@ -49,6 +50,7 @@ public sealed class ModelSession : IDisposable
     /// <summary>The model with its adapter, which is null where there is none; no tokenizer is needed.</summary>
     public static (CausalLanguageModel Model, AdapterSet? Adapter) LoadModel(ModelLocation location, ScalarType dtype, Device device)
     {
+        RequireWriter(location);
         FamilyTable.Require(ModelConfig.Load(location.Model));
         if (device.type == TorchSharp.DeviceType.CPU)
         {
@@ -106,5 +108,13 @@ public sealed class ModelSession : IDisposable
     {
         _adapter?.Dispose();
         Model.Dispose();
+    }
+
+    private static void RequireWriter(ModelLocation location)
+    {
+        if (ClassifierSession.Answers(location))
+        {
+            throw new UserErrorException($"'{location.Adapter ?? location.Model}' gives labels to texts and writes none. './finetune classify' asks it, './finetune evaluate' measures it.");
+        }
     }
 }

@@ -18,6 +18,16 @@ public sealed record EncoderShape(int Size, int Inner, int Heads, Activation Act
     public static EncoderShape Parse(ModelConfig config)
     {
         var json = config.Json;
+        if (json.Text("position_embedding_type") is not (null or "absolute"))
+        {
+            throw json.Wrong("position_embedding_type", "absolute (relative positions are not supported)");
+        }
+
+        if (json.Flag("is_decoder", false))
+        {
+            throw json.Wrong("is_decoder", "false (this family is supported where it reads both ways)");
+        }
+
         return new EncoderShape(
             config.HiddenSize,
             json.Size("intermediate_size"),

@@ -32,7 +32,7 @@ internal static class LabelFinder
 
         if (names.Count == examples.Count && names.Count > FewRows && problem == ProblemType.SingleLabel)
         {
-            throw new RecipeException("bad_data", $"Each of the {names.Count} rows has a label of its own ('{names[0]}', '{names[1]}', …), so nothing can be learned from one row about another. Name the column of labels with label_column.");
+            throw new RecipeException("bad_data", $"Each of the {names.Count} rows has a label of its own, so nothing can be learned from one row about another. Name the column of labels with label_column.");
         }
 
         return known is not null && known.Problem == problem && names.All(known.Labels.Contains)

@@ -10,6 +10,8 @@ namespace FineTunePortal.Training.Classification;
 /// <param name="faults">Takes rows whose labels can't be.</param>
 public sealed class LabelReader(ClassificationConfig classification, RunData data, FaultList faults)
 {
+    private const int MostShown = 40;
+
     private readonly Dictionary<string, int> _ids = classification.Labels.Select((label, id) => (label, id)).ToDictionary(pair => pair.label, pair => pair.id, StringComparer.Ordinal);
 
     /// <summary>A label's number, or a value for each label; zeros where the row is at fault.</summary>
@@ -38,7 +40,7 @@ public sealed class LabelReader(ClassificationConfig classification, RunData dat
             return id;
         }
 
-        Fault(example, "unknown_label", $"the label '{label}' is not one of the {classification.Labels.Count} that the model knows.");
+        Fault(example, "unknown_label", $"the label '{Shown(label)}' is not one of the {classification.Labels.Count} that the model knows.");
         return 0;
     }
 
@@ -49,9 +51,12 @@ public sealed class LabelReader(ClassificationConfig classification, RunData dat
             return (float)number;
         }
 
-        Fault(example, "not_a_number", $"a number is needed, but this is '{example.Completion}'.");
+        Fault(example, "not_a_number", $"a number is needed, but this is '{Shown(example.Completion)}'.");
         return 0;
     }
+
+    // A cell that is no label may be anything: a whole letter, too.
+    private static string Shown(string cell) => cell.Length <= MostShown ? cell : cell[..MostShown] + "…";
 
     private void Fault(Example example, string kind, string message) => faults.Add(new DataFault(kind, example.File, example.Row, example.Line, data.LabelColumn, message));
 }

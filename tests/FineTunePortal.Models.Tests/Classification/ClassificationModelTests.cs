@@ -97,6 +97,19 @@ public class ClassificationModelTests
         Assert.True(model.get_parameter("bert.encoder.layer.1.output.LayerNorm.weight")!.SameAs(published.get_parameter("bert.encoder.layer.1.output.LayerNorm.weight")!));
     }
 
+    [Theory]
+    [InlineData("\"position_embedding_type\": \"relative_key\"", "'position_embedding_type' must be absolute (relative positions are not supported), not \"relative_key\".")]
+    [InlineData("\"is_decoder\": true", "'is_decoder' must be false (this family is supported where it reads both ways), not true.")]
+    public void LoadClassifier_WhatIsComputedOtherwise_IsRefused(string field, string message)
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Path.Combine(Fixture("bert/classify"), "model.safetensors"), folder.File("model.safetensors"));
+        var config = File.ReadAllText(Path.Combine(Fixture("bert/classify"), "config.json")).Replace("\"is_decoder\": false,", "", StringComparison.Ordinal);
+        File.WriteAllText(folder.File("config.json"), config.Replace("\"hidden_act\"", field + ", \"hidden_act\"", StringComparison.Ordinal));
+
+        Assert.EndsWith(message, Assert.Throws<ConfigException>(() => ModelLoader.LoadClassifier(folder.Path)).Message);
+    }
+
     [Fact]
     public void LoadClassifier_ModelThatWrites_IsRefused()
     {

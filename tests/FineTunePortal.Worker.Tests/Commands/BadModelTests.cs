@@ -46,6 +46,14 @@ public class BadModelTests
     }
 
     [Fact]
+    public void Classifier_AskedToWrite_IsSentElsewhere()
+    {
+        using var classifier = new TinyClassifier();
+        string complaint = CommandHost.RunWith("hello\n", "generate", "--model", classifier.Folder, "--prompt", "hello", "--dtype", "fp32").Complaint;
+        Assert.Equal($"error: '{classifier.Folder}' gives labels to texts and writes none. './finetune classify' asks it, './finetune evaluate' measures it.", complaint);
+    }
+
+    [Fact]
     public void Device_ThatIsNotThere_IsNamed() =>
         Assert.Contains("cuda:99", CommandHost.Run("logits", "--model", s_model, "--ids", "1", "--out", "never", "--device", "cuda:99").Errors, StringComparison.Ordinal);
 
