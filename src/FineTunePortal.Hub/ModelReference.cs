@@ -31,7 +31,7 @@ public sealed partial record ModelReference
     /// <exception cref="HubException">The name or the revision can't be one.</exception>
     public static ModelReference Create(string id, string? revision = null)
     {
-        if (!Name().IsMatch(id) || id.Contains("..", StringComparison.Ordinal) || id.Contains("--", StringComparison.Ordinal))
+        if (!IsName(id))
         {
             throw new HubException(HubError.BadRequest, $"'{Printable.Text(id)}' is no model's name. Write it as the Hub does: ORG/NAME, or ORG/NAME@revision.");
         }
@@ -41,6 +41,10 @@ public sealed partial record ModelReference
             ? new(id, revision)
             : throw new HubException(HubError.BadRequest, $"'{Printable.Text(revision)}' is no revision. Name a branch, a tag or a commit of {id}.");
     }
+
+    /// <summary>True for what can be a model's name.</summary>
+    internal static bool IsName(string id) =>
+        Name().IsMatch(id) && !id.Contains("..", StringComparison.Ordinal) && !id.Contains("--", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => Revision == DefaultRevision ? Id : $"{Id}@{Revision}";

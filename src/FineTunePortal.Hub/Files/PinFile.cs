@@ -59,13 +59,20 @@ public sealed record PinFile
         try
         {
             var file = new FileInfo(Path.Combine(folder, FileName));
-            return file.Exists && file.Length <= MostBytes ? JsonSerializer.Deserialize<PinFile>(File.ReadAllBytes(file.FullName), s_json) : null;
+            var pin = file.Exists && file.Length <= MostBytes ? JsonSerializer.Deserialize<PinFile>(File.ReadAllBytes(file.FullName), s_json) : null;
+            return pin is not null && IsWhole(pin) ? pin : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>It may have come with an archive, so nothing of it is taken for granted.</summary>
+    private static bool IsWhole(PinFile pin) =>
+        pin.Files is { } files && files.All(file => file is { Name: not null, Sha256: not null }) && files.DistinctBy(file => file.Name).Count() == files.Count
+        && (pin.Endpoint is null || (Uri.TryCreate(pin.Endpoint, UriKind.Absolute, out var endpoint) && endpoint!.Scheme is "https" or "http"))
+        && (pin.Repo is null || ModelReference.IsName(pin.Repo));
 
     internal void Write(string folder)
     {

@@ -48,9 +48,4 @@ internal sealed class Bench : IDisposable
         Hub.Dispose();
         _folder.Dispose();
     }
-
-    private sealed class Told(Action<DownloadProgress> progress) : IProgress<DownloadProgress>
-    {
-        public void Report(DownloadProgress value) => progress(value);
-    }
 }
