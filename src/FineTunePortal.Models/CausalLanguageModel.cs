@@ -39,7 +39,7 @@ public abstract class CausalLanguageModel(ModelConfig config, string kind) : Tra
         using var scope = NewDisposeScope();
         var begins = cache is null || cache.Length == 0;
         var (whole, places) = Prompt is null ? (input, null) : begins ? Prompt.Before(input, Config.VocabularySize) : (Prompt.After(input), (Tensor?)null);
-        using var context = new ForwardContext(whole, cache) { Prompt = begins ? Prompt : null };
+        using var context = new ForwardContext(whole, cache, RecomputesLayers) { Prompt = begins ? Prompt : null };
         var states = forward(whole.InputIds, context);
         cache?.Advance(whole.Length);
         return (places is null ? states : states.index_select(0, places)).view(input.BatchSize, input.Length, -1).MoveToOuterDisposeScope();

@@ -15,6 +15,12 @@ public abstract class TransformerModel(ModelConfig config, string kind) : nn.Mod
 
     public ModelConfig Config { get; } = config;
 
+    /// <summary>
+    /// Gradient checkpointing: training keeps each layer's input only and computes the layer a second time when the gradients come.
+    /// The results are the same to the last bit.
+    /// </summary>
+    public bool RecomputesLayers { get; set; }
+
     /// <summary>Where the weights are.</summary>
     public virtual Device Device => parameters().First().device;
 

@@ -55,7 +55,7 @@ public class DecoderStack : Block
         Prepare(ids, x, context);
         foreach (var layer in layers)
         {
-            x = layer.forward(x, context);
+            x = context.Recomputes && !layer.Carries ? layer.Recompute(x, context) : layer.forward(x, context);
         }
 
         return norm.forward(x).MoveToOuterDisposeScope();

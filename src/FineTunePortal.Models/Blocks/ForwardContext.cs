@@ -14,8 +14,11 @@ public sealed class ForwardContext : IDisposable
 
     /// <param name="input">The batch.</param>
     /// <param name="cache">Keys and values of earlier tokens, or null.</param>
-    public ForwardContext(ModelInput input, KeyValueCache? cache)
+    /// <param name="recomputes">Whether layers keep only their inputs for the backward pass.</param>
+    public ForwardContext(ModelInput input, KeyValueCache? cache, bool recomputes = false)
     {
+        Input = input;
+        Recomputes = recomputes && cache is null && is_grad_enabled();
         plan = PositionPlan.Of(input, cache?.Length ?? 0, cache?.Masked ?? false);
         device = input.InputIds.device;
         rotaryLength = input.RotaryLength ?? plan.Length;
@@ -25,6 +28,11 @@ public sealed class ForwardContext : IDisposable
         QuerySegments = plan.Segments;
         KeySegments = cache is null ? plan.Segments : cache.AppendSegments(plan.Segments);
     }
+
+    public ModelInput Input { get; }
+
+    /// <summary>Whether layers keep only their inputs for the backward pass and compute the rest again.</summary>
+    public bool Recomputes { get; }
 
     /// <summary>Rows, B.</summary>
     public long BatchSize { get; }

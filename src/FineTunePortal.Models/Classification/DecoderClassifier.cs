@@ -40,6 +40,7 @@ internal sealed class DecoderClassifier : ClassificationModel
     protected override Tensor forward(ModelInput input)
     {
         using var scope = NewDisposeScope();
+        decoder.RecomputesLayers = RecomputesLayers;
         var states = decoder.hidden(input);
         var read = Classification.PerToken ? states.view(input.BatchSize * input.Length, -1) : Last(states, input);
         return score.forward(read).MoveToOuterDisposeScope();

@@ -34,7 +34,7 @@ internal sealed class EncoderClassifier : ClassificationModel
     protected override Tensor forward(ModelInput input)
     {
         using var scope = NewDisposeScope();
-        using var context = new EncoderContext(input, training);
+        using var context = new EncoderContext(input, training, RecomputesLayers);
         return head.forward(encoder.forward(input.InputIds, context), context).MoveToOuterDisposeScope();
     }
 }

@@ -12,14 +12,22 @@ public sealed class EncoderContext : IDisposable
 
     /// <param name="input">The batch.</param>
     /// <param name="training">Whether parts are left out at random (dropout).</param>
-    public EncoderContext(ModelInput input, bool training)
+    /// <param name="recomputes">Whether layers keep only their inputs for the backward pass.</param>
+    public EncoderContext(ModelInput input, bool training, bool recomputes = false)
     {
+        Input = input;
+        Recomputes = recomputes && is_grad_enabled();
         BatchSize = input.BatchSize;
         Length = input.Length;
         Segments = input.SegmentIds;
         Training = training;
         device = input.InputIds.device;
     }
+
+    public ModelInput Input { get; }
+
+    /// <summary>Whether layers keep only their inputs for the backward pass and compute the rest again.</summary>
+    public bool Recomputes { get; }
 
     /// <summary>Rows, B.</summary>
     public long BatchSize { get; }

@@ -1,5 +1,6 @@
 using FineTunePortal.Models.Blocks;
 using FineTunePortal.Models.Checkpoints;
+using FineTunePortal.Models.Recomputing;
 using static TorchSharp.torch;
 
 namespace FineTunePortal.Models.Encoders;
@@ -28,9 +29,23 @@ public sealed class LayerStack : Block
         using var scope = NewDisposeScope();
         foreach (var layer in layers)
         {
-            x = layer.forward(x, context);
+            x = context.Recomputes ? Recompute(layer, x, context) : layer.forward(x, context);
         }
 
         return x.MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Recompute(EncoderLayer layer, Tensor x, EncoderContext context)
+    {
+        var training = context.Training;
+        return Recomputed.Run(
+            (states, _, input) =>
+            {
+                using var again = new EncoderContext(input, training);
+                return layer.forward(states, again);
+            },
+            x,
+            [],
+            context.Input);
     }
 }

@@ -36,6 +36,11 @@ internal sealed class Gemma4Layer : DecoderLayer
         }
     }
 
+    public override IReadOnlyList<string> Reads =>
+        [.. shape.TokenInput > 0 ? [TokenInputs.Name(layer)] : Array.Empty<string>(), .. shape.KeysFrom is { } lender ? Gemma4Attention.Names(lender) : []];
+
+    public override bool Carries => shape.Lends;
+
     public override Tensor forward(Tensor x, ForwardContext context)
     {
         using var scope = NewDisposeScope();
