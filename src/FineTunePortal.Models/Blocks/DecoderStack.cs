@@ -52,7 +52,7 @@ public class DecoderStack : Block
             x = (x.view(context.BatchSize, context.Length, width) + positions.forward(at).view(at.shape[0], context.Length, width)).view(-1, width);
         }
 
-        Prepare(ids, x, context);
+        Prepare(context.Prompt is null ? ids : SoftPrompt.Ordinary(ids, vocabulary), x, context);
         foreach (var layer in layers)
         {
             x = context.Recomputes && !layer.Carries ? layer.Recompute(x, context) : layer.forward(x, context);

@@ -57,8 +57,9 @@ public sealed record RunEstimate(double Seconds, long Steps, long Tokens, RunMem
 
         var batches = BatchShapes.Of(cut, options, longest);
         int rank = method == TuningMethod.Lora ? options.LoraRank : 0;
-        double passSeconds = scale * batches.Sum(batch =>
-            (batch.Rows * (double)batch.Length * TrainingCost.OperationsPerToken(model, batch.Length, rank, options.LoraTargetModules) / rate) + (model.Layers * SecondsPerLayerAndBatch));
+        double Operations(int tokens) => TrainingCost.OperationsPerToken(model, tokens, rank, options.LoraTargetModules)
+            + (options.GradientCheckpointing ? TrainingCost.OperationsPerTokenAgain(model, tokens) : 0);
+        double passSeconds = scale * batches.Sum(batch => (batch.Rows * (double)batch.Length * Operations(batch.Length) / rate) + (model.Layers * SecondsPerLayerAndBatch));
         long batchedRows = (long)Math.Ceiling(batches.Sum(batch => (long)batch.Rows) * scale);
         long stepsInPass = StepCount.PerEpoch(batchedRows, options.BatchSize, options.GradientAccumulationSteps);
         double stepSeconds = (passSeconds / stepsInPass) + (trained * OptimizerBytesPerWeight / OptimizerBytesPerSecond);

@@ -2,7 +2,8 @@ namespace FineTunePortal.Runs;
 
 /// <summary>
 /// What a run needs, in bytes. Weights, gradients and optimiser are counted exactly; activations are what a layer keeps for
-/// its backward pass: about 12 widths of the residual stream and 3 of the MLP a token.
+/// its backward pass: about 12 widths of the residual stream and 3 of the MLP a token. With gradient checkpointing each layer keeps
+/// one width, and one layer at a time the rest.
 /// </summary>
 /// <param name="Weights">The model's own.</param>
 /// <param name="Training">Gradients and optimiser; with all weights in bf16 their fp32 masters too.</param>
@@ -35,6 +36,7 @@ public sealed record RunMemory(long Weights, long Training, long Activations)
         int states = options.Optimizer == Optimizer.AdamW ? 2 : 1;
         int masters = method == TuningMethod.Full && dtype == Dtype.Bf16 ? Fp32 + Bf16 : 0;
         double perToken = (ResidualWidthsKept * hidden) + (MlpWidthsKept * widest);
-        return new(weights * itemSize, trained * (((1 + states) * Fp32) + masters), (long)((double)options.BatchSize * longestRow * layers * perToken * itemSize));
+        double allLayers = options.GradientCheckpointing ? ((double)layers * hidden) + perToken : layers * perToken;
+        return new(weights * itemSize, trained * (((1 + states) * Fp32) + masters), (long)((double)options.BatchSize * longestRow * allLayers * itemSize));
     }
 }

@@ -23,5 +23,9 @@ public static class TrainingCost
     /// <inheritdoc cref="OperationsPerToken"/>
     public static double OperationsPerTokenRead(ModelSize model, long length) => (2 * Weights(model)) + (4 * length * (double)model.AttentionWidth * model.Layers);
 
+    /// <summary>What gradient checkpointing adds: the layers forward a second time.</summary>
+    /// <inheritdoc cref="OperationsPerToken"/>
+    public static double OperationsPerTokenAgain(ModelSize model, long length) => OperationsPerTokenRead(model, length) - (2 * (double)model.Vocabulary * model.Hidden);
+
     private static double Weights(ModelSize model) => ((double)model.Layers * model.Linear.Sum(layer => (double)layer.Inputs * layer.Outputs)) + ((double)model.Vocabulary * model.Hidden);
 }

@@ -197,6 +197,11 @@ public static partial class Knobs
             Group = Expert, Unit = "threads", Range = new(0, 1024),
             Summary = "How many processor threads are used; 0 takes as many as there are cores.",
         },
+        new("GradientCheckpointing", Switch, o => o.GradientCheckpointing, (o, v) => o with { GradientCheckpointing = (bool)v! })
+        {
+            Group = Expert,
+            Summary = "Computes parts twice instead of remembering them: much less memory, about a third more time.",
+        },
     ];
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\A(auto|cpu|cuda(:[0-9]{1,3})?)\z")]

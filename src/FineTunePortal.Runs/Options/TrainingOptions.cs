@@ -50,6 +50,7 @@ public sealed record TrainingOptions
     public Dtype Dtype { get; init; } = Dtype.Auto;
     public string Device { get; init; } = "auto";
     public int Threads { get; init; }
+    public bool GradientCheckpointing { get; init; }
 
     public const string AllLinear = "all-linear";
 

@@ -66,6 +66,7 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
         // Model, head, optimiser; and that they will fit.
         manual_seed(options.Seed);
         var (model, fresh) = ModelLoader.LoadForClassification(modelFolder, data.Classification, options.Seed, environment.ScalarType, new Device(environment.Device));
+        GradientCheckpointing.Apply(model, options);
         using var tuning = ClassifierTuning.Create(spec, options, model, modelFolder);
         using var optimizer = OptimizerFactory.Create(tuning.Trainable, options);
         var step = new TrainingStep(tuning, optimizer, new LabelObjective(model, options.LabelSmoothing), options.MaxGradientNorm);

@@ -65,6 +65,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         // Model, adapters, optimiser; and that they will fit.
         manual_seed(options.Seed);
         var model = ModelLoader.Load(modelFolder, environment.ScalarType, new Device(environment.Device));
+        GradientCheckpointing.Apply(model, options);
         using var tuning = NewTuning(spec, options, model, modelFolder);
         using var optimizer = OptimizerFactory.Create(tuning.Trainable, options);
         var step = new TrainingStep(tuning, optimizer, new NextTokenObjective(model, options.LabelSmoothing), options.MaxGradientNorm);

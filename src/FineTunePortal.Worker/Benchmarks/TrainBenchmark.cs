@@ -20,6 +20,7 @@ public static class TrainBenchmark
         ComputeThreads.Set(options.Threads);
         manual_seed(1);
         using var model = ModelLoader.Create(options.Shape.Configuration(), seed: 1, options.Dtype);
+        model.RecomputesLayers = options.GradientCheckpointing;
         using var adapters = options.LoraRank > 0
             ? AdapterSet.Create(model, new LoraConfig { Rank = options.LoraRank, Alpha = 2 * options.LoraRank }, seed: 1)
             : null;

@@ -17,6 +17,9 @@ public sealed record TrainBenchmarkOptions
 
     public ScalarType Dtype { get; init; } = ScalarType.Float32;
 
+    /// <summary>Whether layers keep only their inputs for the backward pass and compute the rest again.</summary>
+    public bool GradientCheckpointing { get; init; }
+
     /// <summary>0 for one a processor.</summary>
     public int Threads { get; init; }
 

@@ -22,8 +22,10 @@ internal static class BenchCommand
         var rank = Number("--lora-rank", "Rank of the adapters; 0 trains all weights.", defaults.LoraRank);
         var sequences = Number("--batch-size", "Sequences in a step.", (int)defaults.Sequences);
         var length = Number("--length", "Tokens in a sequence, all with labels.", (int)defaults.Length);
+        var again = new Option<bool>("--gradient-checkpointing") { Description = "Compute layers twice instead of remembering them." };
         var (command, shape, json, compute) = New("train", "Time training steps.");
         AddAll(command, steps, rank, sequences, length);
+        command.Options.Add(again);
         command.SetAction(parsed =>
         {
             var environment = compute.Options(parsed);
@@ -34,6 +36,7 @@ internal static class BenchCommand
                 LoraRank = parsed.GetValue(rank),
                 Sequences = parsed.GetValue(sequences),
                 Length = parsed.GetValue(length),
+                GradientCheckpointing = parsed.GetValue(again),
                 Dtype = compute.Choose(parsed).ScalarType,
                 Threads = environment.Threads,
             });

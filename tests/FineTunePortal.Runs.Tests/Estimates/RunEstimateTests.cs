@@ -50,6 +50,15 @@ public class RunEstimateTests
     }
 
     [Fact]
+    public void Of_GradientCheckpointing_TakesLessMemoryAndAboutAThirdMoreTime()
+    {
+        var (plain, again) = (Estimate(s_options, TuningMethod.Lora), Estimate(s_options with { GradientCheckpointing = true }, TuningMethod.Lora));
+        Assert.InRange(again.Seconds / plain.Seconds, 1.2, 1.5);
+        Assert.InRange(again.Memory.Activations / (double)plain.Memory.Activations, 0.05, 0.15);
+        Assert.Equal((plain.Memory.Weights, plain.Memory.Training), (again.Memory.Weights, again.Memory.Training));
+    }
+
+    [Fact]
     public void Of_Epochs_CountsStepsAsTheRunWill()
     {
         var estimate = Estimate(s_options with { MaxSteps = null, Epochs = 2, GradientAccumulationSteps = 2 }, TuningMethod.Lora);

@@ -51,6 +51,16 @@ public class BenchmarkTests
     }
 
     [Fact]
+    public void Train_WithGradientCheckpointing_LearnsTheSame()
+    {
+        var options = new TrainBenchmarkOptions { Shape = Tiny, LoraRank = 4, Sequences = 2, Length = 16, Steps = 3, Threads = 1, ProductSize = 64 };
+
+        var (plain, again) = (TrainBenchmark.Run(options), TrainBenchmark.Run(options with { GradientCheckpointing = true }));
+
+        Assert.Equal((plain.FirstLoss, plain.Loss), (again.FirstLoss, again.Loss));
+    }
+
+    [Fact]
     public void Generate_ATinyModel_CountsTheWeightsBytes()
     {
         var result = GenerateBenchmark.Run(new GenerateBenchmarkOptions
