@@ -80,9 +80,10 @@ public class OtherAdapterTests
         using var model = ModelLoader.Load(Repository.Fixture("models", "gpt2", "model"));
         PeftConfig config = kind == "dora" ? new LoraConfig { Rank = 2, Dora = true } : new Ia3Config { TargetModules = ["c_attn", "c_proj"], FeedforwardModules = ["mlp.c_proj"] };
         using var adapters = AdapterSet.Create(model, config, seed: 1);
+        using var generator = new Generator(2);
         foreach (var parameter in adapters.parameters())
         {
-            parameter.add_(rand_like(parameter) * 0.3);
+            parameter.add_(rand(parameter.shape, generator: generator) * 0.3);
         }
 
         using var tuned = Logits(model);

@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 
 namespace FineTunePortal.Models.Tests.Families;
 
+[Collection(nameof(Alone))]
 public class RecomputingTests
 {
     public static TheoryData<string> Decoders =>
@@ -93,3 +94,7 @@ public class RecomputingTests
         Assert.All(plain.Gradients.Zip(again.Gradients), pair => Assert.True((pair.First is null && pair.Second is null) || pair.Second!.SameAs(pair.First!)));
     }
 }
+
+// libtorch has one generator for the process, which other tests would draw from in between.
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public class Alone;
