@@ -17,7 +17,11 @@ namespace FineTunePortal.Runs;
 /// <param name="ContextLength">Longest sequence in tokens; null where nothing limits it.</param>
 /// <param name="Gated">Whether the MLP has a gate, and so three layers rather than two.</param>
 /// <param name="LearnedPositions">Rows of the table of positions; 0 where positions rotate.</param>
-public sealed record ModelSize(int Vocabulary, int Hidden, int Intermediate, int Layers, int Heads, int KeyValueHeads, int HeadSize, bool Tied, int? ContextLength = null, bool Gated = true, int LearnedPositions = 0)
+/// <param name="Experts">MLPs side by side in a layer, each <paramref name="Intermediate"/> wide; 0 for a single one. Adapters don't reach them.</param>
+/// <param name="ExpertsPerToken">How many of them compute each token.</param>
+public sealed record ModelSize(
+    int Vocabulary, int Hidden, int Intermediate, int Layers, int Heads, int KeyValueHeads, int HeadSize, bool Tied, int? ContextLength = null, bool Gated = true, int LearnedPositions = 0,
+    int Experts = 0, int ExpertsPerToken = 0)
 {
     // Their MLPs have no gate.
     private static readonly HashSet<string> s_plain = ["gpt2", "gpt_neox", "phi", "bert", "distilbert", "roberta", "xlm-roberta", "electra"];
@@ -34,12 +38,17 @@ public sealed record ModelSize(int Vocabulary, int Hidden, int Intermediate, int
     public IReadOnlyList<(string Name, long Inputs, long Outputs)> Linear { get; } =
     [
         ("q_proj", Hidden, (long)Heads * HeadSize), ("k_proj", Hidden, (long)KeyValueHeads * HeadSize), ("v_proj", Hidden, (long)KeyValueHeads * HeadSize),
-        ("o_proj", (long)Heads * HeadSize, Hidden), .. Gated ? [("gate_proj", Hidden, Intermediate)] : Array.Empty<(string, long, long)>(),
-        ("up_proj", Hidden, Intermediate), ("down_proj", Intermediate, Hidden),
+        ("o_proj", (long)Heads * HeadSize, Hidden), .. Gated && Experts == 0 ? [("gate_proj", Hidden, Intermediate)] : Array.Empty<(string, long, long)>(),
+        .. Experts == 0 ? [("up_proj", Hidden, Intermediate), ("down_proj", Intermediate, Hidden)] : Array.Empty<(string, long, long)>(),
     ];
 
+    /// <summary>Weights of one layer's experts that compute a token.</summary>
+    public long ActiveExpertWeights => ExpertsPerToken * OneExpert;
+
+    private long OneExpert => 3L * Hidden * Intermediate;
+
     /// <summary>All weights.</summary>
-    public long Parameters => (Layers * (Linear.Sum(layer => layer.Inputs * layer.Outputs) + (2L * Hidden)))
+    public long Parameters => (Layers * (Linear.Sum(layer => layer.Inputs * layer.Outputs) + (Experts * (OneExpert + Hidden)) + (2L * Hidden)))
         + ((long)Vocabulary * Hidden * (Tied ? 1 : 2)) + ((long)LearnedPositions * Hidden) + Hidden;
 
     /// <summary>Weights of a LoRA adapter on the named layers, or on all of them for <c>all-linear</c>.</summary>
@@ -56,14 +65,17 @@ public sealed record ModelSize(int Vocabulary, int Hidden, int Intermediate, int
         int hidden = Needed("hidden_size", "n_embd", "d_model", "dim"), heads = Needed("num_attention_heads", "n_head", "n_heads");
         string family = Field(root, "model_type") is { ValueKind: JsonValueKind.String } type ? type.GetString()! : "";
         int? context = Size("max_position_embeddings", "n_positions");
+        int experts = Size("num_local_experts", "num_experts") ?? 0;
         return new(
-            Needed("vocab_size"), hidden, Size("intermediate_size", "n_inner", "hidden_dim") ?? (family == "gpt2" ? 4 * hidden : Needed("intermediate_size")),
+            Needed("vocab_size"), hidden, (experts > 0 ? Size("moe_intermediate_size") : null) ?? Size("intermediate_size", "n_inner", "hidden_dim") ?? (family == "gpt2" ? 4 * hidden : Needed("intermediate_size")),
             Needed("num_hidden_layers", "n_layer", "n_layers"), heads,
             Size("num_key_value_heads") ?? heads, Size("head_dim") ?? hidden / heads,
             Flag(whole, "tie_word_embeddings") ?? Flag(root, "tie_word_embeddings") ?? (s_tied.Contains(family) || family.StartsWith("gemma", StringComparison.Ordinal)),
             context,
             !s_plain.Contains(family),
-            s_learnedPositions.Contains(family) ? context ?? 0 : 0);
+            s_learnedPositions.Contains(family) ? context ?? 0 : 0,
+            experts,
+            experts > 0 ? Needed("num_experts_per_tok", "top_k_experts") : 0);
 
         int Needed(params ReadOnlySpan<string> names) => Size(names) ?? throw new JsonException($"config.json has no '{names[0]}': this is not a model that can be tuned here.");
         int? Size(params ReadOnlySpan<string> names)

@@ -27,5 +27,5 @@ public static class TrainingCost
     /// <inheritdoc cref="OperationsPerToken"/>
     public static double OperationsPerTokenAgain(ModelSize model, long length) => OperationsPerTokenRead(model, length) - (2 * (double)model.Vocabulary * model.Hidden);
 
-    private static double Weights(ModelSize model) => ((double)model.Layers * model.Linear.Sum(layer => (double)layer.Inputs * layer.Outputs)) + ((double)model.Vocabulary * model.Hidden);
+    private static double Weights(ModelSize model) => ((double)model.Layers * (model.Linear.Sum(layer => (double)layer.Inputs * layer.Outputs) + model.ActiveExpertWeights)) + ((double)model.Vocabulary * model.Hidden);
 }

@@ -26,6 +26,20 @@ public class ModelSizeTests
     }
 
     [Fact]
+    public void Parse_MixtureOfExperts_CountsAllExpertsAndThoseThatCompute()
+    {
+        // Qwen3-30B-A3B, published as 30.5 billion weights of which 3.3 billion compute a token.
+        var size = ModelSize.Parse("""
+            {"model_type":"qwen3_moe","vocab_size":151936,"hidden_size":2048,"intermediate_size":6144,"moe_intermediate_size":768,"num_experts":128,"num_experts_per_tok":8,
+             "num_hidden_layers":48,"num_attention_heads":32,"num_key_value_heads":4,"head_dim":128,"tie_word_embeddings":false}
+            """);
+
+        Assert.InRange(size.Parameters / 1e9, 30.45, 30.6);
+        Assert.InRange(TrainingCost.OperationsPerTokenRead(size, 0) / 2e9, 2.9, 3.4);
+        Assert.DoesNotContain("up_proj", size.Linear.Select(layer => layer.Name));
+    }
+
+    [Fact]
     public void Parse_NoDecoder_SaysWhatIsMissing()
     {
         var error = Assert.Throws<JsonException>(() => ModelSize.Parse("""{"model_type":"resnet"}"""));
