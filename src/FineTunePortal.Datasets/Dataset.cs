@@ -56,7 +56,7 @@ public sealed class Dataset
             if (mapping is not null)
             {
                 mappings.Add(mapping);
-                var builder = new ExampleBuilder(mapping, options.SystemPrompt, faults);
+                var builder = new ExampleBuilder(mapping, options.SystemPrompt, faults, options.JoinLists);
                 foreach (var row in source.Rows())
                 {
                     cancellation.ThrowIfCancellationRequested();

@@ -34,14 +34,8 @@ public sealed class ClassifierSession : IDisposable
         || (location.Adapter is { } adapter && AdapterLabels.Of(adapter) is not null);
 
     /// <summary>Loads everything; what is small and may be wrong comes before the weights.</summary>
-    /// <exception cref="UserErrorException">It labels tokens rather than texts.</exception>
     public static ClassifierSession Open(ModelLocation location, NumericEnvironment environment)
     {
-        if (ModelTasks.Of(ModelConfig.Load(location.Model)) == ModelTask.TokenClassification)
-        {
-            throw new UserErrorException($"'{location.Model}' labels each token of a text, not the text as a whole. './finetune logits' gives its scores.");
-        }
-
         var tokenizer = Tokenizer.Load(location.Model);
         var (model, adapter) = LoadModel(location, environment.ScalarType, new Device(environment.Device));
         return new(model, adapter, tokenizer);
@@ -82,8 +76,10 @@ public sealed class ClassifierSession : IDisposable
     }
 
     /// <summary>The scores of texts, in their order; texts that are too long are cut.</summary>
-    public IReadOnlyList<float[]> Scores(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-        ClassifierOutcome.ScoresOf(Model, [.. texts.Select(text => TokenizedExample.OfText(Encoder.Encode(text).Ids, [0]))], cancellationToken);
+    /// <exception cref="UserErrorException">The model marks words rather than texts.</exception>
+    public IReadOnlyList<float[]> Scores(IReadOnlyList<string> texts, CancellationToken cancellationToken) => Model.Classification.PerToken
+        ? throw new UserErrorException("This model gives a label to each word, not to the text as a whole. './finetune evaluate' measures it, './finetune logits' gives its scores.")
+        : ClassifierOutcome.ScoresOf(Model, [.. texts.Select(text => TokenizedExample.OfText(Encoder.Encode(text).Ids, [0]))], cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

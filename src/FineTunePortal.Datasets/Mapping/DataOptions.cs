@@ -19,6 +19,9 @@ public sealed record DataOptions
     /// <summary>Put before every example that has no system message of its own.</summary>
     public string? SystemPrompt { get; init; }
 
+    /// <summary>Takes a list of texts in a cell for one text, with spaces between; null texts, and such with spaces in them, are faults.</summary>
+    public bool JoinLists { get; init; }
+
     /// <summary>Reads only so many rows from the beginning; null: all.</summary>
     public long? MaxRows { get; init; }
 }

@@ -5,7 +5,8 @@ namespace FineTunePortal.Datasets;
 
 /// <summary>Turns rows into examples by a mapping. A row that can't be one is a fault.</summary>
 /// <param name="systemPrompt">Put before examples that have no system message of their own.</param>
-public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, FaultList faults)
+/// <param name="joinLists">Whether a list of texts is one text, with spaces between.</param>
+public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, FaultList faults, bool joinLists = false)
 {
     /// <summary>None when the row is at fault; one; or several, when the row holds a list of instances.</summary>
     public IEnumerable<Example> Build(DataRow row) => mapping.Kind switch
@@ -96,7 +97,7 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
             return null;
         }
 
-        var text = value.AsText();
+        var text = value.AsText() ?? (joinLists ? Joined(value) : null);
         if (text is null && !value.IsNull)
         {
             faults.Add(row.Fault("not_a_text", column, $"a text is needed, but this is {value.Describe()}."));
@@ -110,6 +111,17 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
         }
 
         return text;
+    }
+
+    private static string? Joined(DataValue value)
+    {
+        if (!value.TryGetStructure(out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        var parts = list.EnumerateArray().Select(static item => new DataValue(item).AsText()).ToList();
+        return parts.Any(static part => string.IsNullOrEmpty(part) || part.Any(char.IsWhiteSpace)) ? null : string.Join(' ', parts);
     }
 
     private string? Optional(DataRow row, string column)

@@ -27,10 +27,11 @@ public static class AdapterLabels
         var path = Path.Combine(folder, FileName);
         if (File.Exists(path))
         {
-            return ClassificationConfig.Parse(ConfigJson.Load(path));
+            return ClassificationConfig.Parse(ConfigJson.Load(path), TaskOf(folder) == PeftConfig.Tags);
         }
 
-        if (PeftConfigFile.Read(Path.Combine(folder, PeftConfigFile.FileName)).TaskType != PeftConfig.Labels)
+        var task = TaskOf(folder);
+        if (task is not (PeftConfig.Labels or PeftConfig.Tags))
         {
             return null;
         }
@@ -38,8 +39,10 @@ public static class AdapterLabels
         using var weights = SafetensorsReader.Open(Path.Combine(folder, "adapter_model.safetensors"));
         var last = weights.Entries.FirstOrDefault(entry => LastLayers.Any(name => entry.Name.EndsWith("." + name, StringComparison.Ordinal)))
             ?? throw new CheckpointException($"{weights.Path}: the adapter is for labels, but the layer that gives them isn't in it.");
-        return ClassificationConfig.Parse(new ConfigJson(new JsonObject { ["num_labels"] = last.Shape[0] }, path));
+        return ClassificationConfig.Parse(new ConfigJson(new JsonObject { ["num_labels"] = last.Shape[0] }, path), task == PeftConfig.Tags);
     }
+
+    private static string TaskOf(string folder) => PeftConfigFile.Read(Path.Combine(folder, PeftConfigFile.FileName)).TaskType;
 
     /// <summary>Writes the labels beside an adapter.</summary>
     public static void Write(string folder, ClassificationConfig classification)

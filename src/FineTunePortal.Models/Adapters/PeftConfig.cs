@@ -11,6 +11,9 @@ public abstract record PeftConfig
     /// <summary>The task of sorting texts.</summary>
     public const string Labels = "SEQ_CLS";
 
+    /// <summary>The task of marking words.</summary>
+    public const string Tags = "TOKEN_CLS";
+
     /// <summary>The kind, by PEFT's name.</summary>
     public abstract string PeftType { get; }
 

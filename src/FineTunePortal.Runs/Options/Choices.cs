@@ -15,6 +15,9 @@ public enum RunTask
 
     /// <summary>Sorting texts: labels, or a number, for each.</summary>
     Classify,
+
+    /// <summary>Marking words: a label for each.</summary>
+    Tag,
 }
 
 /// <summary>What the labels of texts mean, in transformers' words.</summary>

@@ -27,8 +27,8 @@ public static partial class Knobs
         Column("OutputColumn", d => d.OutputColumn, (d, v) => d with { OutputColumn = v }, Expert, "The column with the wanted answer to the task."),
         Column("MessagesColumn", d => d.MessagesColumn, (d, v) => d with { MessagesColumn = v }, Expert, "The column with a whole conversation, for chat data."),
         Column("SystemColumn", d => d.SystemColumn, (d, v) => d with { SystemColumn = v }, Expert, "The column with the system message."),
-        Column("TextColumn", d => d.TextColumn, (d, v) => d with { TextColumn = v }, Basic, "The column with the text to sort, for classification."),
-        Column("LabelColumn", d => d.LabelColumn, (d, v) => d with { LabelColumn = v }, Basic, "The column with the label, or the number, for classification."),
+        Column("TextColumn", d => d.TextColumn, (d, v) => d with { TextColumn = v }, Basic, "The column with the text to sort; for tagging the words, as a list or with spaces between them."),
+        Column("LabelColumn", d => d.LabelColumn, (d, v) => d with { LabelColumn = v }, Basic, "The column with the label, or the number; for tagging one label a word."),
         Choice<RunData, LabelProblem>("ProblemType", d => d.ProblemType, (d, v) => d with { ProblemType = v }, Expert,
             "What labels mean: one is right, several may be, or they are numbers to be hit; auto takes labels of digits with a decimal point for numbers."),
         new("LabelSeparator", Text, d => d.LabelSeparator, (d, v) => d with { LabelSeparator = (string)v! })

@@ -165,7 +165,7 @@ public static partial class Knobs
             Summary = "By how much the held-out loss must fall to count as better.",
         },
         Choice<BestMetric>("MetricForBestModel", o => o.MetricForBestModel, (o, v) => o with { MetricForBestModel = v }, Expert,
-            "By which figure on held-out rows the best result is chosen and early stopping goes: auto is the loss for answers, accuracy for one label, macro F1 for several."),
+            "By which figure on held-out rows the best result is chosen and early stopping goes: auto is the loss for answers, accuracy for one label, macro F1 for several and for tags."),
         new("SampleAnswers", Integer, o => (long)o.SampleAnswers, (o, v) => o with { SampleAnswers = (int)(long)v! })
         {
             Group = Basic, Unit = "answers", Range = new(0, 100),

@@ -54,9 +54,9 @@ public sealed record RunSpec
             faults.Add(new KnobFault("model", Model ?? "", "model is missing: name a model folder, or 'starter' for the built-in one."));
         }
 
-        if (IsNewEncoder && (Task != RunTask.Classify || Method != TuningMethod.Full))
+        if (IsNewEncoder && (Task == RunTask.Sft || Method != TuningMethod.Full))
         {
-            faults.Add(new KnobFault("model", NewEncoder, $"model is {NewEncoder}, which knows nothing yet: it needs task classify and method full."));
+            faults.Add(new KnobFault("model", NewEncoder, $"model is {NewEncoder}, which knows nothing yet: it needs task classify or tag, and method full."));
         }
 
         if (Data.Files.Count == 0)
@@ -66,10 +66,10 @@ public sealed record RunSpec
 
         if (!Enum.IsDefined(Task))
         {
-            faults.Add(new KnobFault("task", Task.ToString(), "task must be sft or classify."));
+            faults.Add(new KnobFault("task", Task.ToString(), "task must be sft, classify or tag."));
         }
 
-        if (Task == RunTask.Classify && Options.Packing)
+        if (Task != RunTask.Sft && Options.Packing)
         {
             faults.Add(new KnobFault("packing", "true", "packing puts several rows into one sequence, but a label belongs to one row. Leave it out, or use task sft."));
         }

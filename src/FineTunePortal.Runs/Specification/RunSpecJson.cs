@@ -106,8 +106,10 @@ internal static class RunSpecJson
                 return RunTask.Sft;
             case "classify":
                 return RunTask.Classify;
+            case "tag":
+                return RunTask.Tag;
             case var other:
-                faults.Add(new KnobFault("task", other, $"task is '{other}', but must be sft or classify."));
+                faults.Add(new KnobFault("task", other, $"task is '{other}', but must be sft, classify or tag."));
                 return RunTask.Sft;
         }
     }

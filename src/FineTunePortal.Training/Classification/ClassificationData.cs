@@ -27,11 +27,12 @@ public sealed record ClassificationData(
     /// <param name="encoder">Turns texts into ids.</param>
     /// <param name="known">What the base model gives labels for; null where it gives none.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="perToken">Whether each word has a label.</param>
     /// <exception cref="DataException">The files have faults; the message lists the first ones with row and column.</exception>
     /// <exception cref="RecipeException">There is nothing to learn.</exception>
-    public static ClassificationData Prepare(RunData data, LabelledTextEncoder encoder, ClassificationConfig? known, CancellationToken cancellationToken)
+    public static ClassificationData Prepare(RunData data, LabelledTextEncoder encoder, ClassificationConfig? known, CancellationToken cancellationToken, bool perToken = false)
     {
-        var options = Options(data);
+        var options = Options(data) with { JoinLists = perToken };
         var dataset = Dataset.Load(data.Files, options, cancellationToken);
         dataset.Faults.ThrowIfAny();
         var split = data.ValidationFile is { } file
@@ -39,7 +40,7 @@ public sealed record ClassificationData(
             : DatasetSplit.Split(dataset.Examples, data.ResolvedValidationShare, data.SplitSeed);
         var test = data.TestFile is { } testFile ? HeldOutFile(testFile, options, cancellationToken) : [];
         // Of all rows of the data, so that which are held out doesn't change the labels.
-        var classification = LabelFinder.Find(dataset.Examples, data, known);
+        var classification = LabelFinder.Find(dataset.Examples, data, known, perToken);
 
         var notes = dataset.Notes.ToList();
         notes.Add(classification.Problem == ProblemType.Regression
@@ -48,7 +49,7 @@ public sealed record ClassificationData(
         var faults = new FaultList();
         var labels = new LabelReader(classification, data, faults);
         var prepared = new ClassificationData(
-            classification, Encode(split.Training, encoder, labels, notes), Encode(split.Validation, encoder, labels, []), Encode(test, encoder, labels, []),
+            classification, Encode(split.Training, encoder, labels, notes, perToken), Encode(split.Validation, encoder, labels, [], perToken), Encode(test, encoder, labels, [], perToken),
             [.. split.Validation.Select(example => new LabelledText(TextOf(example), example.Completion))], notes);
         faults.ThrowIfAny();
         return prepared;
@@ -65,15 +66,15 @@ public sealed record ClassificationData(
     public static string TextOf(Example example) => example.Prompt[^1].Content;
 
     /// <summary>Tokenises rows with the labels of a model; faults name rows with labels that it doesn't have.</summary>
-    public static IReadOnlyList<TokenizedExample> Encode(IReadOnlyList<Example> examples, LabelledTextEncoder encoder, LabelReader labels, ICollection<string> notes)
+    public static IReadOnlyList<TokenizedExample> Encode(IReadOnlyList<Example> examples, LabelledTextEncoder encoder, LabelReader labels, ICollection<string> notes, bool perToken = false)
     {
         var encoded = new List<TokenizedExample>(examples.Count);
         int cut = 0;
         foreach (var example in examples)
         {
-            var (ids, isCut) = encoder.Encode(TextOf(example));
+            var (sequence, isCut) = perToken ? Tagged(example) : Whole(example);
             cut += isCut ? 1 : 0;
-            encoded.Add(TokenizedExample.OfText(ids, labels.Read(example)));
+            encoded.Add(sequence);
         }
 
         if (cut > 0)
@@ -82,6 +83,18 @@ public sealed record ClassificationData(
         }
 
         return encoded;
+
+        (TokenizedExample Example, bool Cut) Whole(Example example)
+        {
+            var (ids, isCut) = encoder.Encode(TextOf(example));
+            return (TokenizedExample.OfText(ids, labels.Read(example)), isCut);
+        }
+
+        (TokenizedExample Example, bool Cut) Tagged(Example example)
+        {
+            var (words, tags) = labels.ReadWords(example);
+            return encoder.EncodeWords(words, tags);
+        }
     }
 
     private static IReadOnlyList<Example> HeldOutFile(string file, DataOptions options, CancellationToken cancellationToken)

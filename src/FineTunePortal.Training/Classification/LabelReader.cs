@@ -22,6 +22,20 @@ public sealed class LabelReader(ClassificationConfig classification, RunData dat
         _ => [Id(example, example.Completion.Trim())],
     };
 
+    /// <summary>The words of a row, and a label's number for each.</summary>
+    public (string[] Words, int[] Tags) ReadWords(Example example)
+    {
+        string[] words = LabelFinder.Words(ClassificationData.TextOf(example));
+        string[] tags = LabelFinder.Words(example.Completion);
+        if (words.Length != tags.Length)
+        {
+            Fault(example, "unequal_lengths", $"there are {words.Length} words, but {tags.Length} labels.");
+            return ([], []);
+        }
+
+        return (words, Array.ConvertAll(tags, tag => Id(example, tag)));
+    }
+
     private float[] Several(Example example)
     {
         float[] target = new float[classification.Labels.Count];

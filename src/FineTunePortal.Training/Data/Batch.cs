@@ -39,7 +39,7 @@ public sealed record Batch(int Rows, int Length, long[] Ids, long[] Segments, lo
                 {
                     ids[at] = example.Ids[i];
                     segments[at] = document + 1;
-                    labels[at] = i == 0 || example.Target is not null ? TokenizedExample.IgnoredLabel : example.Labels[i];
+                    labels[at] = (i == 0 && example.Predicts) || example.Target is not null ? TokenizedExample.IgnoredLabel : example.Labels[i];
                 }
 
                 learned += example.LearnedTokens;

@@ -13,6 +13,9 @@ public sealed record TokenizedExample(int[] Ids, int[] Labels)
     /// </summary>
     public float[]? Target { get; init; }
 
+    /// <summary>Whether a label belongs to the token before it, which predicts it; false for tags, which are the tokens' own.</summary>
+    public bool Predicts { get; init; } = true;
+
     /// <summary>A text that has labels as a whole.</summary>
     public static TokenizedExample OfText(int[] ids, float[] target) => new(ids, []) { Target = target };
 
@@ -27,7 +30,7 @@ public sealed record TokenizedExample(int[] Ids, int[] Labels)
             }
 
             int count = 0;
-            for (int i = 1; i < Labels.Length; i++)
+            for (int i = Predicts ? 1 : 0; i < Labels.Length; i++)
             {
                 count += Labels[i] == IgnoredLabel ? 0 : 1;
             }
@@ -38,5 +41,5 @@ public sealed record TokenizedExample(int[] Ids, int[] Labels)
 
     /// <summary>The first <paramref name="length"/> tokens, or this example where it is no longer than that.</summary>
     public TokenizedExample Truncate(int length) =>
-        Ids.Length <= length ? this : Target is null ? new(Ids[..length], Labels[..length]) : this with { Ids = Ids[..length] };
+        Ids.Length <= length ? this : this with { Ids = Ids[..length], Labels = Target is null ? Labels[..length] : Labels };
 }

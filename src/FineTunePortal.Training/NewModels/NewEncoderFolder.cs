@@ -24,7 +24,7 @@ public static class NewEncoderFolder
         string folder = Path.Combine(run.FullPath, InRun);
         if (!Directory.Exists(folder))
         {
-            var dataset = Dataset.Load(spec.Data.Files, ClassificationData.Options(spec.Data), cancellationToken);
+            var dataset = Dataset.Load(spec.Data.Files, ClassificationData.Options(spec.Data) with { JoinLists = spec.Task == RunTask.Tag }, cancellationToken);
             dataset.Faults.ThrowIfAny();
             Write(folder, dataset.Examples.Select(ClassificationData.TextOf), new NewEncoder(), seed, cancellationToken);
         }

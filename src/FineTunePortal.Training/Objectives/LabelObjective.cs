@@ -24,9 +24,14 @@ public sealed class LabelObjective(ClassificationModel model, double labelSmooth
         return new(tensor(batch.Ids, shape, device: model.Device), SegmentIds: tensor(batch.Segments, shape, device: model.Device));
     }
 
-    /// <summary>What it should answer: [B] int64, or [B, labels] fp32.</summary>
+    /// <summary>What it should answer: [B] int64, [B, labels] fp32, or for tags [B, T] int64.</summary>
     public static Tensor Wanted(ClassificationModel model, Batch batch)
     {
+        if (model.Classification.PerToken)
+        {
+            return tensor(batch.Labels, [batch.Rows, batch.Length], device: model.Device);
+        }
+
         float[] targets = batch.Targets ?? throw new ArgumentException("The rows of this batch have no labels of their own.", nameof(batch));
         return model.Classification.Problem == ProblemType.SingleLabel
             ? tensor(Array.ConvertAll(targets, static target => (long)target), device: model.Device)

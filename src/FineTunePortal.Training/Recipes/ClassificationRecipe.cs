@@ -20,7 +20,7 @@ using static TorchSharp.torch;
 namespace FineTunePortal.Training.Recipes;
 
 /// <summary>
-/// Tuning a model to sort texts: labels found from the data, a head on an encoder or decoder, then as in
+/// Tuning a model to sort texts, or to mark their words: labels found from the data, a head on an encoder or decoder, then as in
 /// <see cref="SupervisedRecipe"/> plan, steps with evaluations and checkpoints, and the best checkpoint exported with a report.
 /// </summary>
 /// <param name="folder">The run.</param>
@@ -51,8 +51,9 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
         var config = ModelConfig.Load(modelFolder);
         ClassifierTable.Require(config);
         var tokenizer = Tokenizer.Load(modelFolder);
-        var known = ModelTasks.Of(config) == ModelTask.TextClassification ? ClassificationConfig.Parse(config) : null;
-        var data = ClassificationData.Prepare(spec.Data, new LabelledTextEncoder(tokenizer, LongestText(options, config)), known, cancellationToken);
+        bool tags = spec.Task == RunTask.Tag;
+        var known = ModelTasks.Of(config) == (tags ? ModelTask.TokenClassification : ModelTask.TextClassification) ? ClassificationConfig.Parse(config) : null;
+        var data = ClassificationData.Prepare(spec.Data, new LabelledTextEncoder(tokenizer, LongestText(options, config)), known, cancellationToken, tags);
         foreach (string note in data.Notes)
         {
             journal.Log(note);
@@ -152,7 +153,7 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
         if (data.Test.Count > 0)
         {
             journal.State(RunState.Evaluating);
-            test = ClassifierOutcome.Of(model, data.Test, cancellationToken: cancellationToken).HeldOut;
+            test = tags ? TaggerOutcome.Of(model, data.Test, cancellationToken: cancellationToken).HeldOut : ClassifierOutcome.Of(model, data.Test, cancellationToken: cancellationToken).HeldOut;
         }
 
         RunOutput.Write(folder, spec, Report(spec, last, data, tuning, test), tuning, modelFolder);
@@ -168,13 +169,25 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
 
         HeldOutScores Evaluate(long number, CancellationToken token)
         {
-            var tried = ClassifierOutcome.Of(model, data.Validation, cancellationToken: token);
-            foreach (var (text, scores) in data.HeldOutTexts.Zip(tried.Scores).Take(options.SampleAnswers))
+            var (scores, answers) = tags ? Marked() : Sorted();
+            foreach (var (text, answer) in data.HeldOutTexts.Zip(answers).Take(options.SampleAnswers))
             {
-                journal.Write(new SampleEvent(number, text.Text, LabelWords.Of(data.Classification, scores, spec.Data.LabelSeparator), text.Label));
+                journal.Write(new SampleEvent(number, text.Text, answer, text.Label));
             }
 
-            return tried.HeldOut;
+            return scores;
+
+            (HeldOutScores Scores, IEnumerable<string> Answers) Sorted()
+            {
+                var tried = ClassifierOutcome.Of(model, data.Validation, cancellationToken: token);
+                return (tried.HeldOut, tried.Scores.Select(scores => LabelWords.Of(data.Classification, scores, spec.Data.LabelSeparator)));
+            }
+
+            (HeldOutScores Scores, IEnumerable<string> Answers) Marked()
+            {
+                var tried = TaggerOutcome.Of(model, data.Validation, cancellationToken: token);
+                return (tried.HeldOut, tried.Tags.Select(words => string.Join(' ', words.Select(tag => data.Classification.Labels[tag]))));
+            }
         }
     }
 
@@ -215,6 +228,7 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
     {
         (_, ProblemType.Regression) => BestMetric.Loss,
         (BestMetric.Auto, ProblemType.MultiLabel) => BestMetric.F1,
+        (BestMetric.Auto, _) when classification.PerToken => BestMetric.F1,
         (BestMetric.Auto, _) => BestMetric.Accuracy,
         _ => asked,
     };

@@ -90,7 +90,7 @@ internal static class ModelCard
     // What was not used says nothing about the result.
     private static bool Counts(Knob<TrainingOptions> knob, RunSpec spec) =>
         (spec.Method == TuningMethod.Lora || !knob.Key.StartsWith("lora_", StringComparison.Ordinal))
-        && (spec.Task == RunTask.Classify ? knob.Key is not ("packing" or "train_on_prompt") : knob.Key != "metric_for_best_model");
+        && (spec.Task != RunTask.Sft ? knob.Key is not ("packing" or "train_on_prompt") : knob.Key != "metric_for_best_model");
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
 

@@ -14,7 +14,7 @@ public static class TrainingRecipe
     /// <exception cref="RecipeException">The run can't go on; the reason is in its events as well.</exception>
     public static RecipeOutcome Run(RunFolder folder, Func<string, string> resolveModel, Action<RunEvent>? listener, CancellationToken cancellationToken) => folder.ReadSpec().Task switch
     {
-        RunTask.Classify => new ClassificationRecipe(folder, resolveModel, listener).Run(cancellationToken),
+        RunTask.Classify or RunTask.Tag => new ClassificationRecipe(folder, resolveModel, listener).Run(cancellationToken),
         _ => new SupervisedRecipe(folder, resolveModel, listener).Run(cancellationToken),
     };
 }

@@ -36,7 +36,7 @@ internal static class ClassifierTuning
             // The head's own layers may be called like others ("dense"), and are tuned whole already.
             ExcludedModules = [.. model.named_modules().Select(static item => item.name).Where(name => model.IsOfHead(name) && name.Contains('.') && !model.HeadParts.Contains(name))],
             ModulesToSave = model.HeadParts,
-            TaskType = PeftConfig.Labels,
+            TaskType = model.Classification.PerToken ? PeftConfig.Tags : PeftConfig.Labels,
             BaseModel = spec.Model,
         };
         return new LoraTuning(model, lora, options.Seed, output => AdapterLabels.Write(output, model.Classification));

@@ -70,7 +70,7 @@ internal static class EvaluateCommand
             ClassificationReport TryClassifier()
             {
                 var settings = columns.Apply(parsed, new RunData());
-                var dataset = Read(ClassificationData.Options(settings));
+                var dataset = Read(ClassificationData.Options(settings) with { JoinLists = true });
                 var location = model.Find(parsed);
                 var evaluation = new ClassifierEvaluation(location, compute.Choose(parsed, location), settings);
                 return Counted("rows read", dataset.Examples.Count, progress => evaluation.Run(dataset.Examples, parsed.GetValue(answers), terminal.Error.WriteLine, progress, cancellationToken));

@@ -120,7 +120,7 @@ internal sealed class TrainSettings
 
         if (!Enum.TryParse<RunTask>(task, ignoreCase: true, out var purpose) || !Enum.IsDefined(purpose))
         {
-            faults.Add(new KnobFault("task", task, $"task: '{task}' is not one of sft, classify."));
+            faults.Add(new KnobFault("task", task, $"task: '{task}' is not one of sft, classify, tag."));
         }
 
         var spec = new RunSpec

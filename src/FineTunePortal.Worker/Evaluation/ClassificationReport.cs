@@ -49,7 +49,7 @@ internal sealed record ClassificationReport(double Loss, IReadOnlyList<string> L
         Line("loss", Loss, "0.0000", Scores is null ? "mean squared error" : "nats");
         if (Scores is { } scores)
         {
-            Line("accuracy", 100 * scores.Accuracy, "0.00", string.Create(CultureInfo.InvariantCulture, $"% of {Rows} rows"));
+            Line("accuracy", 100 * scores.Accuracy, "0.00", string.Create(CultureInfo.InvariantCulture, $"% right, {Rows} rows"));
             Line("macro F1", 100 * scores.MacroF1, "0.00", $"% over {Labels.Count} labels");
             foreach (var (wanted, given, rows) in MixedUp(scores.Confusion))
             {

@@ -29,16 +29,27 @@ internal sealed class ClassifierEvaluation(ModelLocation location, NumericEnviro
         var faults = new FaultList();
         var notes = new List<string>();
         var labels = new LabelReader(model.Classification, data, faults);
-        var encoded = ClassificationData.Encode(examples, session.Encoder, labels, notes);
+        var encoded = ClassificationData.Encode(examples, session.Encoder, labels, notes, model.Classification.PerToken);
         faults.ThrowIfAny();
         notes.ForEach(note);
-        var outcome = ClassifierOutcome.Of(model, encoded, progress, cancellationToken);
-        if (answers is not null)
+        if (model.Classification.PerToken)
         {
-            File.WriteAllLines(answers, examples.Zip(outcome.Scores, (example, scores) => JsonSerializer.Serialize(
-                new { text = ClassificationData.TextOf(example), label = example.Completion, answer = LabelWords.Of(model.Classification, scores, data.LabelSeparator) }, s_json)));
+            var tagged = TaggerOutcome.Of(model, encoded, progress, cancellationToken);
+            Write(answers, examples, tagged.Tags.Select(words => string.Join(' ', words.Select(tag => model.Classification.Labels[tag]))));
+            return new(tagged.Loss, tagged.Names, tagged.Scores, examples.Count);
         }
 
+        var outcome = ClassifierOutcome.Of(model, encoded, progress, cancellationToken);
+        Write(answers, examples, outcome.Scores.Select(scores => LabelWords.Of(model.Classification, scores, data.LabelSeparator)));
         return new(outcome.Loss, model.Classification.Labels, outcome.Labels, examples.Count);
+    }
+
+    private static void Write(string? path, IReadOnlyList<Example> examples, IEnumerable<string> answers)
+    {
+        if (path is not null)
+        {
+            File.WriteAllLines(path, examples.Zip(answers, (example, answer) => JsonSerializer.Serialize(
+                new { text = ClassificationData.TextOf(example), label = example.Completion, answer }, s_json)));
+        }
     }
 }

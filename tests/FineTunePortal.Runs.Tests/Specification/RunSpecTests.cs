@@ -32,7 +32,7 @@ public class RunSpecTests
             """
             'r/run.json' can't be used:
               'mehtod' is not a setting. Did you mean 'method'?
-              task is 'sort', but must be sft or classify.
+              task is 'sort', but must be sft, classify or tag.
               method is 'qlora', but must be lora or full.
               'prompt' is not a setting.
               batch_size is 0, but must be a whole number, 1 to 4096.
@@ -49,7 +49,7 @@ public class RunSpecTests
     public void Validate_NewEncoderForOtherThings_SaysWhatItNeeds(string task, string method)
     {
         var error = Assert.Throws<RunFolderException>(() => RunSpec.FromJson($$$"""{"model":"new-encoder","task":"{{{task}}}","method":"{{{method}}}","data":{"files":["a.csv"]}}"""));
-        Assert.Contains("model is new-encoder, which knows nothing yet: it needs task classify and method full.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("model is new-encoder, which knows nothing yet: it needs task classify or tag, and method full.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using FineTunePortal.Datasets;
 using FineTunePortal.Models.Classification;
 using FineTunePortal.Runs;
 using FineTunePortal.Tests;
@@ -52,13 +53,33 @@ public class ClassificationDataTests
         Assert.Contains("3 of 3 texts are longer than the model reads and were cut.", data.Notes);
     }
 
-    private static ClassificationData Prepare(string[] cells, LabelProblem problem, ClassificationConfig? known = null, int maxLength = 64)
+    [Fact]
+    public void Prepare_Tags_StandOnTheFirstTokenOfEachWord()
+    {
+        var data = Prepare(["X Y", "Y X", "Y Y"], LabelProblem.Auto, perToken: true);
+
+        // [CLS] and [SEP] around bytes: "number" is six tokens or fewer, a digit one.
+        Assert.Equal(["X", "Y"], data.Classification.Labels);
+        Assert.All(data.Training, example => Assert.Equal(2, example.LearnedTokens));
+        Assert.Equal([[0, 1], [1, 0], [1, 1]], data.Training.Select(example => example.Labels.Where(label => label >= 0)));
+        Assert.All(data.Training, example => Assert.Equal((-100, -100, true), (example.Labels[0], example.Labels[^1], example.Labels[1] >= 0)));
+    }
+
+    [Fact]
+    public void Prepare_TagsThatAreTooFew_NameTheRow()
+    {
+        var error = Assert.Throws<DataException>(() => Prepare(["X Y", "X"], LabelProblem.Auto, perToken: true));
+
+        Assert.Contains("row 2 (line 3), column 'sort': there are 2 words, but 1 labels.", error.Message, StringComparison.Ordinal);
+    }
+
+    private static ClassificationData Prepare(string[] cells, LabelProblem problem, ClassificationConfig? known = null, int maxLength = 64, bool perToken = false)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllLines(folder["data.tsv"], ["thing\tsort", .. cells.Select((cell, row) => $"number {row}\t{cell}")]);
         var trained = BpeTrainer.Train(["a number"], new BpeTrainerOptions { VocabularySize = 260, SpecialTokens = ["[CLS]", "[SEP]"] });
         TokenizerFolder.Write(folder["tokenizer"], trained, new TokenizerFolderOptions { ClsToken = "[CLS]", SepToken = "[SEP]" });
         var data = new RunData { Files = [folder["data.tsv"]], TextColumn = "thing", LabelColumn = "sort", ProblemType = problem, ValidationShare = 0 };
-        return ClassificationData.Prepare(data, new LabelledTextEncoder(Tokenizer.Load(folder["tokenizer"]), maxLength), known, CancellationToken.None);
+        return ClassificationData.Prepare(data, new LabelledTextEncoder(Tokenizer.Load(folder["tokenizer"]), maxLength), known, CancellationToken.None, perToken);
     }
 }

@@ -126,6 +126,33 @@ public class ClassificationRunTests
         }
     }
 
+    [Fact]
+    public void Train_Tags_FindsTheNames()
+    {
+        using var folder = new TemporaryFolder();
+        string[] people = ["anna", "bert", "carla", "dora"];
+        File.WriteAllLines(folder["train.jsonl"], Enumerable.Range(0, 80).Select(row => JsonSerializer.Serialize(new
+        {
+            tokens = new[] { "i", "met", people[row % 4], "smith", "on", "day", $"{row}" },
+            tags = new[] { "O", "O", "B-PER", "I-PER", "O", "B-DAY", "I-DAY" },
+        })));
+        File.WriteAllLines(folder["train.csv"], ["thing,sort", .. Enumerable.Range(0, 20).Select(row => $"i met anna smith on day {row},a")]);
+        NewModel(folder);
+        string[] columns = ["--text-column", "tokens", "--label-column", "tags", "--dtype", "fp32", "--threads", "1"];
+        var (exit, _, errors) = FinetuneProcess.Run([
+            "train", "--task", "tag", "--method", "full", "--model", folder["new"], "--data", folder["train.jsonl"], "--validation-share", "0.2", "--epochs", "6", "--batch-size", "8",
+            "--learning-rate", "0.01", .. columns, "--out", folder["run"]]);
+        Assert.True(exit == 0, errors);
+
+        var run = new RunFolder(folder["run"]);
+        var report = RunReport.FromJson(File.ReadAllText(Path.Combine(run.OutputFolder, RunReport.FileName)));
+        Assert.Equal(["B-DAY", "B-PER", "I-DAY", "I-PER", "O"], report.Labels!);
+        Assert.InRange(report.ValidationMacroF1!.Value, 0.9, 1);
+        using var evaluated = JsonDocument.Parse(CommandHost.Run(["evaluate", "--model", run.FullPath, "--data", folder["train.jsonl"], "--json", .. columns]).Success);
+        Assert.Equal(["DAY", "PER"], evaluated.RootElement.GetProperty("labels").EnumerateArray().Select(label => label.GetProperty("label").GetString()));
+        Assert.Equal(80, evaluated.RootElement.GetProperty("labels")[1].GetProperty("support").GetInt32());
+    }
+
     [Theory]
     [InlineData("multi_label_classification", "fruit;big", "tool;small")]
     [InlineData("regression", "1.5", "4")]
