@@ -12,12 +12,15 @@ public sealed class MixtureOfExperts : FeedForward
     /// <param name="weights">Where the weights are.</param>
     /// <param name="shape">Sizes and choices.</param>
     /// <param name="routerName">What the family calls the router.</param>
+    /// <param name="routerFirst">Whether transformers counts the router's parameters before the experts'.</param>
     /// <param name="experts">Makes the experts; gated MLPs when null.</param>
-    public MixtureOfExperts(WeightScope weights, ExpertShape shape, string routerName = "gate", Func<WeightScope, ExpertGroup>? experts = null)
+    public MixtureOfExperts(WeightScope weights, ExpertShape shape, string routerName = "gate", bool routerFirst = false, Func<WeightScope, ExpertGroup>? experts = null)
         : base(weights, nameof(MixtureOfExperts))
     {
+        TopKRouter AddRouter() => Add(routerName, new TopKRouter(weights.At(routerName), shape));
+        var first = routerFirst ? AddRouter() : null;
         this.experts = Add("experts", experts?.Invoke(weights.At("experts")) ?? new GatedExperts(weights.At("experts"), shape));
-        router = Add(routerName, new TopKRouter(weights.At(routerName), shape));
+        router = first ?? AddRouter();
     }
 
     public override Tensor forward(Tensor x)

@@ -27,6 +27,6 @@ internal static class GptOssFamily
             norm,
             config.HiddenSize,
             at => new Attention(at, shape with { Window = windows[layer] }, rotary, layer),
-            at => new MixtureOfExperts(at, experts, "router", inside => new ClampedExperts(inside, experts))));
+            at => new MixtureOfExperts(at, experts, "router", routerFirst: true, inside => new ClampedExperts(inside, experts))));
     }
 }
