@@ -13,6 +13,10 @@ public static class PartialDownload
         return folder.Exists ? folder.EnumerateFiles().Sum(file => file.Length) : 0;
     }
 
+    /// <summary>Refuses a place where something else is, before anybody is asked anything.</summary>
+    /// <exception cref="HubException">The folder is there and not empty.</exception>
+    public static void RequireFree(string target) => Staging.RequireFree(target);
+
     /// <summary>Deletes it.</summary>
     /// <exception cref="HubException">A download into it is going on.</exception>
     public static void Discard(string target)

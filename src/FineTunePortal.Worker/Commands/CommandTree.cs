@@ -22,6 +22,8 @@ public static class CommandTree
         PretrainCommand.Create(),
         NewModelCommand.Create(terminal),
         MergeCommand.Create(terminal),
+        PullCommand.Create(terminal),
+        ImportCommand.Create(terminal),
         BenchCommand.Create(terminal),
         EstimateCommand.Create(terminal),
     };

@@ -17,6 +17,8 @@ public class HelpTests
     [InlineData("verify", "<folder>", "--json", "--dtype")]
     [InlineData("pretrain", "--out")]
     [InlineData("merge", "--model", "--adapter", "--out", "--dtype")]
+    [InlineData("pull", "<model>", "--out", "--endpoint", "--token-file", "--accept-licence", "--json")]
+    [InlineData("import", "--out", "--json")]
     [InlineData("estimate", "--json", "--threads", "--device")]
     [InlineData("bench", "train", "generate")]
     public void Help_EachCommand_NamesItsFlags(string command, params string[] flags)
