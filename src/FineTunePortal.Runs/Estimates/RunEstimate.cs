@@ -53,10 +53,16 @@ public sealed record RunEstimate(double Seconds, long Steps, long Tokens, RunMem
         double scale = (rowCount ?? rows.Count) / (double)rows.Count;
         var dtype = machine.Resolve(options.Dtype);
         double rate = Math.Max(1, machine.Rate(dtype) * Efficiency);
-        long trained = method == TuningMethod.Lora ? model.LoraParameters(options.LoraRank, options.LoraTargetModules) : model.Parameters;
+        long trained = method switch
+        {
+            TuningMethod.Full => model.Parameters,
+            TuningMethod.Prompt_Tuning => (long)options.VirtualTokens * model.Hidden,
+            TuningMethod.Ia3 => model.Layers * ((2L * model.KeyValueHeads * model.HeadSize) + model.Intermediate),
+            _ => model.LoraParameters(options.LoraRank, options.LoraTargetModules),
+        };
 
         var batches = BatchShapes.Of(cut, options, longest);
-        int rank = method == TuningMethod.Lora ? options.LoraRank : 0;
+        int rank = method.IsLowRank() ? options.LoraRank : 0;
         double Operations(int tokens) => TrainingCost.OperationsPerToken(model, tokens, rank, options.LoraTargetModules)
             + (options.GradientCheckpointing ? TrainingCost.OperationsPerTokenAgain(model, tokens) : 0);
         double passSeconds = scale * batches.Sum(batch => (batch.Rows * (double)batch.Length * Operations(batch.Length) / rate) + (model.Layers * SecondsPerLayerAndBatch));

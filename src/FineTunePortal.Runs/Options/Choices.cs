@@ -1,10 +1,22 @@
 namespace FineTunePortal.Runs;
 
-/// <summary>What is trained: small adapters beside the frozen weights, or all weights.</summary>
+/// <summary>What is trained: something small beside the frozen weights, or all weights.</summary>
 public enum TuningMethod
 {
+    /// <summary>Low-rank adapters.</summary>
     Lora,
+
+    /// <summary>All weights.</summary>
     Full,
+
+    /// <summary>Low-rank adapters that keep direction and length apart.</summary>
+    Dora,
+
+    /// <summary>A factor on keys, values and the MLP's inner states.</summary>
+    Ia3,
+
+    /// <summary>Vectors that stand before each text.</summary>
+    Prompt_Tuning,
 }
 
 /// <summary>What a tuned model is for.</summary>

@@ -143,7 +143,12 @@ public static partial class Knobs
         new("LoraTargetModules", List, o => o.LoraTargetModules, (o, v) => o with { LoraTargetModules = (KnobList)v! })
         {
             Group = Expert, Rule = v => ((KnobList)v).Count == 0 ? "name at least one layer, or 'all-linear'." : null,
-            Summary = "Which layers get an adapter: all-linear, or names such as q_proj,v_proj.",
+            Summary = "Which layers get an adapter: all-linear, or names such as q_proj,v_proj; for ia3, all-linear means keys, values and the last layer of each MLP.",
+        },
+        new("VirtualTokens", Integer, o => (long)o.VirtualTokens, (o, v) => o with { VirtualTokens = (int)(long)v! })
+        {
+            Group = Expert, Unit = "tokens", Range = new(1, 4096),
+            Summary = "How many learnt vectors stand before each text with prompt_tuning: more can learn more, and each takes a place of the context.",
         },
     ];
 

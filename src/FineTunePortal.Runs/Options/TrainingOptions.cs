@@ -39,6 +39,8 @@ public sealed record TrainingOptions
     /// <summary>Names of the layers that get an adapter, or the single word <c>all-linear</c>.</summary>
     public KnobList LoraTargetModules { get; init; } = [AllLinear];
 
+    public int VirtualTokens { get; init; } = 20;
+
     public int? EvaluationEverySteps { get; init; }
     public int EarlyStoppingPatience { get; init; } = 3;
     public double EarlyStoppingMinDelta { get; init; }
@@ -61,11 +63,9 @@ public sealed record TrainingOptions
     /// <param name="starter">The built-in starter model, tiny beside real ones, wants five times their learning rate.</param>
     public TrainingOptions Resolve(TuningMethod method, bool starter = false) => this with
     {
-        LearningRate = LearningRate ?? DefaultLearningRate(method) * (starter ? 5 : 1),
+        LearningRate = LearningRate ?? method.LearningRate() * (starter ? 5 : 1),
         Epochs = Epochs is null && MaxSteps is null && MaxMinutes is null ? DefaultEpochs : Epochs,
     };
 
     internal const double DefaultEpochs = 3;
-
-    internal static double DefaultLearningRate(TuningMethod method) => method == TuningMethod.Lora ? 2e-4 : 2e-5;
 }

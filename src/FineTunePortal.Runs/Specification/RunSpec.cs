@@ -76,7 +76,7 @@ public sealed record RunSpec
 
         if (!Enum.IsDefined(Method))
         {
-            faults.Add(new KnobFault("method", Method.ToString(), "method must be lora or full."));
+            faults.Add(new KnobFault("method", Method.ToString(), $"method must be one of {string.Join(", ", TuningMethods.Words)}."));
         }
 
         return faults;

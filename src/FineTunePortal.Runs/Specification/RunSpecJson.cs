@@ -21,7 +21,7 @@ internal static class RunSpecJson
             json.WriteString("name", spec.Name);
             json.WriteString("model", spec.Model);
             json.WriteString("task", spec.Task.ToString().ToLowerInvariant());
-            json.WriteString("method", spec.Method.ToString().ToLowerInvariant());
+            json.WriteString("method", spec.Method.Word());
             json.WriteStartObject("data");
             json.WriteStartArray("files");
             foreach (var file in spec.Data.Files)
@@ -116,16 +116,14 @@ internal static class RunSpecJson
 
     private static TuningMethod ReadMethod(JsonElement root, List<KnobFault> faults)
     {
-        switch (Text(root, "method", faults))
+        string word = Text(root, "method", faults) ?? TuningMethod.Lora.Word();
+        if (TuningMethods.Find(word) is { } method)
         {
-            case null or "lora":
-                return TuningMethod.Lora;
-            case "full":
-                return TuningMethod.Full;
-            case var other:
-                faults.Add(new KnobFault("method", other, $"method is '{other}', but must be lora or full."));
-                return TuningMethod.Lora;
+            return method;
         }
+
+        faults.Add(new KnobFault("method", word, $"method is '{word}', but must be one of {string.Join(", ", TuningMethods.Words)}."));
+        return TuningMethod.Lora;
     }
 
     private static RunData ReadData(JsonElement root, List<KnobFault> faults)

@@ -25,7 +25,7 @@ internal static class ModelCard
         }
 
         Add($"---\n# {(spec.Name.Length > 0 ? OneLine(spec.Name) : "Tuned from " + OneLine(name))}\n\n");
-        Add($"{(spec.Method == TuningMethod.Lora ? "A LoRA adapter for" : "All weights, tuned from")} `{OneLine(name)}`, made with FineTunePortal on {report.Created:yyyy-MM-dd}.\n\n");
+        Add($"{Result(spec.Method)} `{OneLine(name)}`, made with FineTunePortal on {report.Created:yyyy-MM-dd}.\n\n");
 
         card.Append("| | |\n| --- | --- |\n");
         Row("data", string.Join(", ", spec.Data.Files.Select(file => "`" + OneLine(Path.GetFileName(file)) + "`")));
@@ -89,8 +89,17 @@ internal static class ModelCard
 
     // What was not used says nothing about the result.
     private static bool Counts(Knob<TrainingOptions> knob, RunSpec spec) =>
-        (spec.Method == TuningMethod.Lora || !knob.Key.StartsWith("lora_", StringComparison.Ordinal))
+        spec.Method.Uses(knob.Key)
         && (spec.Task != RunTask.Sft ? knob.Key is not ("packing" or "train_on_prompt") : knob.Key != "metric_for_best_model");
+
+    private static string Result(TuningMethod method) => method switch
+    {
+        TuningMethod.Full => "All weights, tuned from",
+        TuningMethod.Dora => "A DoRA adapter for",
+        TuningMethod.Ia3 => "An IA3 adapter for",
+        TuningMethod.Prompt_Tuning => "A tuned prompt for",
+        _ => "A LoRA adapter for",
+    };
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
 

@@ -1,6 +1,5 @@
 using FineTunePortal.Kernels;
 using FineTunePortal.Models;
-using FineTunePortal.Models.Adapters;
 using FineTunePortal.Models.Configuration;
 using FineTunePortal.Runs;
 using FineTunePortal.Tokenizers;
@@ -27,6 +26,7 @@ namespace FineTunePortal.Training.Recipes;
 public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> resolveModel, Action<RunEvent>? listener = null)
 {
     private const int DefaultLongestRow = 1024;
+    private const int ShortestRow = 8;
     private const int EvaluationsInRun = 10;
 
     /// <summary>Trains until done or asked to stop.</summary>
@@ -48,7 +48,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         var config = ModelConfig.Load(modelFolder);
         var tokenizer = Tokenizer.Load(modelFolder);
         var template = ModelTemplate.Load(modelFolder, tokenizer, config);
-        int longestRow = LongestRow(options, config);
+        int longestRow = LongestRow(spec, options, config);
         var data = SupervisedData.Prepare(spec.Data, new ExampleEncoder(tokenizer, template, options.TrainOnPrompt), longestRow, cancellationToken);
         foreach (string note in data.Notes)
         {
@@ -198,12 +198,17 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         Threads = state.Environment.Threads,
     };
 
-    private static int LongestRow(TrainingOptions options, ModelConfig config)
+    private static int LongestRow(RunSpec spec, TrainingOptions options, ModelConfig config)
     {
-        int context = config.ContextLength ?? int.MaxValue;
+        int context = (config.ContextLength ?? int.MaxValue) - (spec.Method == TuningMethod.Prompt_Tuning ? options.VirtualTokens : 0);
+        if (context < ShortestRow)
+        {
+            throw new RecipeException("bad_settings", $"virtual_tokens is {options.VirtualTokens}, which leaves no room for a text in the model's context of {config.ContextLength} tokens. Lower it.");
+        }
+
         if (options.MaxSequenceLength is { } asked && asked > context)
         {
-            throw new RecipeException("bad_settings", $"max_sequence_length is {asked}, but the model's context holds {context} tokens. Lower it, or choose a model with a longer context.");
+            throw new RecipeException("bad_settings", $"max_sequence_length is {asked}, but the model's context holds {context} tokens{(spec.Method == TuningMethod.Prompt_Tuning ? " beside the prompt" : "")}. Lower it, or choose a model with a longer context.");
         }
 
         return options.MaxSequenceLength ?? Math.Min(context, DefaultLongestRow);
@@ -212,21 +217,7 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
     private static IReadOnlyList<IReadOnlyList<TokenizedExample>> Rows(IReadOnlyList<TokenizedExample> examples, TrainingOptions options, int longestRow) =>
         options.Packing ? Packing.BestFitDecreasing(examples, longestRow) : [.. examples.Select(example => new[] { example })];
 
-    private static ITuning NewTuning(RunSpec spec, TrainingOptions options, CausalLanguageModel model, string modelFolder)
-    {
-        if (spec.Method == TuningMethod.Full)
-        {
-            return new FullTuning(model, (trained, output) => ModelFolder.WriteTuned(modelFolder, output, trained));
-        }
-
-        var lora = new LoraConfig
-        {
-            Rank = options.LoraRank,
-            Alpha = options.LoraAlpha,
-            Dropout = options.LoraDropout,
-            TargetModules = [.. options.LoraTargetModules],
-            BaseModel = spec.Model,
-        };
-        return new LoraTuning(model, lora, options.Seed);
-    }
+    private static ITuning NewTuning(RunSpec spec, TrainingOptions options, CausalLanguageModel model, string modelFolder) => spec.Method == TuningMethod.Full
+        ? new FullTuning(model, (trained, output) => ModelFolder.WriteTuned(modelFolder, output, trained))
+        : new AdapterTuning(model, AdapterSettings.Of(spec, options, model), options.Seed);
 }

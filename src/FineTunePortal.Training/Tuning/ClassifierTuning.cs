@@ -24,21 +24,16 @@ internal static class ClassifierTuning
 
         if (model.Dtype != ScalarType.Float32)
         {
-            throw new RecipeException("bad_settings", "LoRA of a classifier computes in fp32, since its head is trained in the model's own number format. Set dtype to fp32 or auto, or method to full.");
+            throw new RecipeException("bad_settings", $"A classifier is tuned in fp32 with method {spec.Method.Word()}, since its head is trained in the model's own number format. Set dtype to fp32 or auto, or method to full.");
         }
 
-        var lora = new LoraConfig
+        var config = AdapterSettings.Of(spec, options, model) with
         {
-            Rank = options.LoraRank,
-            Alpha = options.LoraAlpha,
-            Dropout = options.LoraDropout,
-            TargetModules = [.. options.LoraTargetModules],
             // The head's own layers may be called like others ("dense"), and are tuned whole already.
             ExcludedModules = [.. model.named_modules().Select(static item => item.name).Where(name => model.IsOfHead(name) && name.Contains('.') && !model.HeadParts.Contains(name))],
             ModulesToSave = model.HeadParts,
             TaskType = model.Classification.PerToken ? PeftConfig.Tags : PeftConfig.Labels,
-            BaseModel = spec.Model,
         };
-        return new LoraTuning(model, lora, options.Seed, output => AdapterLabels.Write(output, model.Classification));
+        return new AdapterTuning(model, config, options.Seed, output => AdapterLabels.Write(output, model.Classification));
     }
 }

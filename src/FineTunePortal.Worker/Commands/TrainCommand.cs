@@ -14,7 +14,7 @@ internal static class TrainCommand
         var model = new Option<string?>("--model") { Description = "A model folder, 'starter' for the built-in model, or 'new-encoder' for a small one that starts from nothing (for --task classify)." };
         var data = new Option<string[]>("--data") { Description = "A file of examples: CSV, TSV, JSONL or JSON. May be given several times.", AllowMultipleArgumentsPerToken = true };
         var task = new Option<string?>("--task") { Description = "sft: write answers. classify: sort texts, by labels or a number for each. tag: mark words, by a label for each." };
-        var method = new Option<string?>("--method") { Description = "lora: small adapters beside the frozen weights. full: all weights." };
+        var method = new Option<string?>("--method") { Description = "lora: small adapters beside the frozen weights. dora: the same, with the lengths of weights apart. ia3: a factor on keys, values and inner states. prompt_tuning: learnt vectors before each text. full: all weights." };
         var name = new Option<string?>("--name") { Description = "What to call the run." };
         var output = new Option<string?>("--out") { Description = "The run folder; the result is in its folder 'output'. A run that was stopped there goes on." };
         var command = new Command("train", "Tune a model on your examples.") { config, model, data, task, method, name, output };

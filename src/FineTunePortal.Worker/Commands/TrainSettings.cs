@@ -113,9 +113,10 @@ internal sealed class TrainSettings
             }
         }
 
-        if (!Enum.TryParse<TuningMethod>(method, ignoreCase: true, out var tuning) || !Enum.IsDefined(tuning))
+        var tuning = TuningMethods.Find(method);
+        if (tuning is null)
         {
-            faults.Add(new KnobFault("method", method, $"method: '{method}' is not one of lora, full."));
+            faults.Add(new KnobFault("method", method, $"method: '{method}' is not one of {string.Join(", ", TuningMethods.Words)}."));
         }
 
         if (!Enum.TryParse<RunTask>(task, ignoreCase: true, out var purpose) || !Enum.IsDefined(purpose))
@@ -128,7 +129,7 @@ internal sealed class TrainSettings
             Name = name,
             Model = model is "" or RunSpec.StarterModel or RunSpec.NewEncoder ? model : Path.GetFullPath(model),
             Task = purpose,
-            Method = tuning,
+            Method = tuning ?? TuningMethod.Lora,
             Data = data with
             {
                 Files = KnobList.Create([.. files.Select(Path.GetFullPath)]),

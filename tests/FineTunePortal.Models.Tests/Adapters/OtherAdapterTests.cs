@@ -140,6 +140,20 @@ public class OtherAdapterTests
         Assert.Equal(message, error.Message);
     }
 
+    [Theory]
+    [InlineData("llama", "down_proj, k_proj, v_proj", "down_proj")]
+    [InlineData("gpt2", "c_attn, mlp.c_proj", "mlp.c_proj")]
+    [InlineData("gpt-neox", "dense_4h_to_h, query_key_value", "dense_4h_to_h")]
+    [InlineData("phi", "fc2, k_proj, v_proj", "fc2")]
+    public void For_NoTargetsNamed_AreThoseOfThePaper(string family, string targets, string feedforward)
+    {
+        using var model = ModelLoader.Load(Repository.Fixture("models", family, "model"));
+
+        var config = Ia3Config.For(model, null);
+
+        Assert.Equal((targets, feedforward), (string.Join(", ", config.TargetModules), string.Join(", ", config.FeedforwardModules)));
+    }
+
     private static CausalLanguageModel Load() => ModelLoader.Load(Repository.Fixture("models", "llama", "model"));
 
     private static Tensor Logits(CausalLanguageModel model) => model.logits(model.hidden(Input));

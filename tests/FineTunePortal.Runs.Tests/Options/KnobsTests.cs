@@ -120,6 +120,9 @@ public class KnobsTests
 
     [Theory]
     [InlineData(TuningMethod.Lora, false, 2e-4)]
+    [InlineData(TuningMethod.Dora, false, 2e-4)]
+    [InlineData(TuningMethod.Ia3, false, 3e-3)]
+    [InlineData(TuningMethod.Prompt_Tuning, false, 1e-2)]
     [InlineData(TuningMethod.Full, false, 2e-5)]
     [InlineData(TuningMethod.Lora, true, 1e-3)]
     [InlineData(TuningMethod.Full, true, 1e-4)]

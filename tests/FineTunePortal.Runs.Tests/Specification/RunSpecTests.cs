@@ -33,7 +33,7 @@ public class RunSpecTests
             'r/run.json' can't be used:
               'mehtod' is not a setting. Did you mean 'method'?
               task is 'sort', but must be sft, classify or tag.
-              method is 'qlora', but must be lora or full.
+              method is 'qlora', but must be one of lora, full, dora, ia3, prompt_tuning.
               'prompt' is not a setting.
               batch_size is 0, but must be a whole number, 1 to 4096.
               seed: '1.5' is not a whole number, 0 to 9007199254740992.

@@ -30,7 +30,7 @@ public class EstimateCommandTests(TinyModel tiny) : IClassFixture<TinyModel>
         var options = new TrainingOptions { Dtype = Dtype.Fp32, LoraRank = 4 };
         var size = ModelSize.Parse(File.ReadAllText(Path.Combine(tiny.Folder, "config.json")));
         var model = ModelLoader.Load(tiny.Folder);
-        using ITuning tuning = method == TuningMethod.Full ? new FullTuning(model, static (_, _) => { }) : new LoraTuning(model, new LoraConfig { Rank = 4 }, seed: 1);
+        using ITuning tuning = method == TuningMethod.Full ? new FullTuning(model, static (_, _) => { }) : new AdapterTuning(model, new LoraConfig { Rank = 4 }, seed: 1);
 
         var loaded = MemoryEstimate.Of(model, tuning.Trainable, method, options, longestRow: 100);
         var speed = new MachineSpeed { Fp32Rate = 1e11, Bf16Rate = 1e11, Dtype = "fp32", Reason = "", Device = "cpu", Cores = 1, Threads = 1, MemoryTotalBytes = 0, MemoryAvailableBytes = 0 };

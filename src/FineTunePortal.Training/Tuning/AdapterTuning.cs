@@ -3,8 +3,8 @@ using FineTunePortal.Models.Adapters;
 
 namespace FineTunePortal.Training.Tuning;
 
-/// <summary>Low-rank adapters are trained in fp32 beside frozen weights (Hu et al. 2021, "LoRA").</summary>
-public sealed class LoraTuning : ITuning
+/// <summary>Adapters of any kind are trained in fp32 beside frozen weights.</summary>
+public sealed class AdapterTuning : ITuning
 {
     private const string WeightsFile = "adapter.safetensors";
 
@@ -17,7 +17,7 @@ public sealed class LoraTuning : ITuning
     /// <param name="config">Which adapters.</param>
     /// <param name="seed">Of their first weights.</param>
     /// <param name="export">Writes what goes beside the adapter; null for nothing.</param>
-    public LoraTuning(TransformerModel model, LoraConfig config, long seed, Action<string>? export = null)
+    public AdapterTuning(TransformerModel model, PeftConfig config, long seed, Action<string>? export = null)
         : this(model, AdapterSet.Create(model, config, seed), export)
     {
     }
@@ -26,7 +26,7 @@ public sealed class LoraTuning : ITuning
     /// <param name="model">The model.</param>
     /// <param name="adapters">What is on it.</param>
     /// <param name="export">Writes what goes beside the adapter; null for nothing.</param>
-    public LoraTuning(TransformerModel model, AdapterSet adapters, Action<string>? export = null)
+    public AdapterTuning(TransformerModel model, AdapterSet adapters, Action<string>? export = null)
     {
         _export = export;
         Model = model;
