@@ -11,5 +11,8 @@ internal sealed record HubHeaders(string? Commit, long? LinkedSize, string? Link
         long.TryParse(Value(response, "X-Linked-Size"), out long size) ? size : null,
         Value(response, "X-Linked-Etag")?.Trim('"'));
 
+    /// <summary>With what another answer says where this one says nothing.</summary>
+    public HubHeaders Or(HubHeaders other) => new(Commit ?? other.Commit, LinkedSize ?? other.LinkedSize, LinkedEtag ?? other.LinkedEtag);
+
     public static string? Value(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }

@@ -40,11 +40,12 @@ internal sealed class HubRequests(HubOptions options, TimeProvider time, HttpMes
     /// <exception cref="HubException">Not worth one.</exception>
     public async Task<HubAnswer> SendAsync(HttpMethod method, Uri address, HubSubject subject, Action<HttpRequestHeaders>? prepare, CancellationToken cancellationToken)
     {
-        HubHeaders? headers = null;
+        var headers = new HubHeaders(null, null, null);
         for (int redirects = 0; ; redirects++)
         {
             var response = await SendOnceAsync(method, address, prepare, cancellationToken);
-            headers = headers is null ? HubHeaders.Of(response) : headers;
+            // A model that was renamed leads to its new name first, so the Hub may speak several times; others are not asked.
+            headers = IsOwn(address) ? headers.Or(HubHeaders.Of(response)) : headers;
             if (IsRedirect(response.StatusCode) && response.Headers.Location is { } location)
             {
                 response.Dispose();

@@ -17,7 +17,8 @@ internal sealed class ModelDownload(HubRequests requests, DownloadPlan plan, Fun
         try
         {
             using var staging = Staging.Open(target);
-            staging.Keep(plan.Files.SelectMany(file => new[] { file.Path, PartFile.NameOf(file) }).ToHashSet(StringComparer.Ordinal));
+            UnfinishedDownload.Of(plan).Write(staging.Folder);
+            staging.Keep(plan.Files.SelectMany(file => new[] { file.Path, PartFile.NameOf(file) }).Append(UnfinishedDownload.FileName).ToHashSet(StringComparer.Ordinal));
             FreeSpace.Require(plan.Bytes - BytesIn(staging.Folder), freeSpace(staging.Folder), requests.Options.DiskReserve, staging.Folder);
             var files = await FetchAsync(staging.Folder, new ProgressMeter(progress, requests.Time, plan.Bytes, plan.Files.Count), cancellationToken);
             FolderCheck.Require(staging.Folder, files.Select(file => file.Name), plan.Reference.Id);

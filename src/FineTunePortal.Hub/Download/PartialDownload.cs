@@ -10,7 +10,23 @@ public static class PartialDownload
     public static long Bytes(string target)
     {
         var folder = new DirectoryInfo(Staging.FolderOf(target));
-        return folder.Exists ? folder.EnumerateFiles().Sum(file => file.Length) : 0;
+        return folder.Exists ? folder.EnumerateFiles().Where(file => file.Name != UnfinishedDownload.FileName).Sum(file => file.Length) : 0;
+    }
+
+    /// <summary>All that were stopped below a folder of models, by the place that each was to have: what to offer after a restart.</summary>
+    /// <param name="models">The folder in which the models' folders lie.</param>
+    public static IReadOnlyDictionary<string, UnfinishedDownload> In(string models)
+    {
+        Dictionary<string, UnfinishedDownload> found = new(StringComparer.Ordinal);
+        foreach (string folder in Directory.Exists(models) ? Directory.GetDirectories(models, Staging.Pattern) : [])
+        {
+            if (UnfinishedDownload.Read(folder) is { } download)
+            {
+                found.Add(Staging.TargetOf(folder), download);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Refuses a place where something else is, before anybody is asked anything.</summary>

@@ -6,6 +6,10 @@ namespace FineTunePortal.Hub.Files;
 /// </summary>
 internal sealed class Staging : IDisposable
 {
+    /// <summary>Names of such folders.</summary>
+    public const string Pattern = ".*" + Ending;
+
+    private const string Ending = ".download";
     private const string LockFile = ".lock";
     private readonly FileStream _lock;
     private readonly string _target;
@@ -43,8 +47,11 @@ internal sealed class Staging : IDisposable
     public static string FolderOf(string target)
     {
         target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
-        return Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.download");
+        return Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}{Ending}");
     }
+
+    /// <summary>The place that a hidden folder is for.</summary>
+    public static string TargetOf(string folder) => Path.Combine(Path.GetDirectoryName(folder)!, Path.GetFileName(folder)[1..^Ending.Length]);
 
     /// <summary>Refuses a place where something is.</summary>
     public static void RequireFree(string target)

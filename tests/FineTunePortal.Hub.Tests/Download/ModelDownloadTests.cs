@@ -109,10 +109,12 @@ public sealed class ModelDownloadTests : IDisposable
         Assert.False(Directory.Exists(_bench.Target));
         long kept = PartialDownload.Bytes(_bench.Target);
         Assert.True(kept > 10_000);
-        Hub.HubRequests.Clear();
+        var (place, left) = Assert.Single(PartialDownload.In(_bench.Models));
+        Assert.Equal((_bench.Target, _bench.Reference, 200_050), (place, left.Reference, left.Bytes));
 
         await _bench.DownloadAsync();
 
+        Assert.Empty(PartialDownload.In(_bench.Models));
         Assert.StartsWith("bytes=", Hub.StorageRequests.Last().Range, StringComparison.Ordinal);
         Assert.Equal(Hub.Files[Weights], await File.ReadAllBytesAsync(Path.Combine(_bench.Target, Weights)));
         Assert.Equal(0, PartialDownload.Bytes(_bench.Target));
@@ -226,6 +228,38 @@ public sealed class ModelDownloadTests : IDisposable
         Hub.Files[WantedFiles.Index] = """{"weight_map":{"x":"a.safetensors","y":"b.safetensors","z":"a.safetensors"}}"""u8.ToArray();
         await _bench.DownloadAsync();
         Assert.Equal(["README.md", "a.safetensors", "b.safetensors", "config.json", WantedFiles.Index, "pinned.json", "tokenizer.json"], Names(_bench.Target));
+    }
+
+    [Fact]
+    public async Task Download_AnAdapter_BringsItsTwoFilesAndTheCard()
+    {
+        Hub.Files.Remove("config.json");
+        Hub.Files.Remove("tokenizer.json");
+        Hub.Files["adapter_config.json"] = "{}"u8.ToArray();
+        Hub.Files["adapter_model.safetensors"] = TestHub.Weights(100, seed: 3);
+        await _bench.DownloadAsync();
+        Assert.Equal(["README.md", "adapter_config.json", "adapter_model.safetensors", "pinned.json"], Names(_bench.Target));
+    }
+
+    [Fact]
+    public async Task Download_TheModelWasRenamed_FollowsTheHubToItsNewName()
+    {
+        Hub.First = request => request.Target.Contains("/old/", StringComparison.Ordinal)
+            ? new LoopbackAnswer(307, []).With("Location", request.Target.Replace("/old/", "/acme/", StringComparison.Ordinal)) : null;
+        _bench.Token = "hf_secret";
+        using var client = _bench.Client();
+        await client.DownloadAsync(await client.PlanAsync(ModelReference.Parse("old/tiny")), _bench.Target, licenceAccepted: false);
+        Assert.All(Hub.HubRequests, request => Assert.Equal("Bearer hf_secret", request.Authorization));
+        Assert.All(Hub.StorageRequests, request => Assert.Null(request.Authorization));
+    }
+
+    [Fact]
+    public async Task Discard_AStoppedDownload_LeavesNothing()
+    {
+        Hub.On(Weights, [.. Enumerable.Repeat<Func<LoopbackAnswer, LoopbackAnswer>>(answer => answer with { BreakAfter = 0 }, 6)]);
+        await _bench.FailAsync(HubError.Unreachable);
+        PartialDownload.Discard(_bench.Target);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_bench.Models));
     }
 
     [Theory]
