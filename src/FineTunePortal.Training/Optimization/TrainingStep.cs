@@ -30,6 +30,8 @@ public sealed class TrainingStep(ITuning tuning, optim.Optimizer optimizer, IObj
     /// <exception cref="TrainingDivergedException">Loss or gradients are not finite. No parameter has been changed by this step.</exception>
     public StepResult Run(IReadOnlyList<Batch> batches, double learningRate)
     {
+        // A handle on a gradient keeps it in memory after the next step has made a new one, until the collector happens to come.
+        using var scope = NewDisposeScope();
         var (loss, learned) = Backward(batches);
         tuning.CollectGradients();
         // A limit that nothing exceeds makes clipping a measurement.
@@ -44,11 +46,7 @@ public sealed class TrainingStep(ITuning tuning, optim.Optimizer optimizer, IObj
             group.LearningRate = learningRate;
         }
 
-        using (NewDisposeScope())
-        {
-            optimizer.step();
-        }
-
+        optimizer.step();
         tuning.ApplyUpdate();
         return new(loss, norm, learned, batches.Sum(batch => batch.Tokens));
     }
