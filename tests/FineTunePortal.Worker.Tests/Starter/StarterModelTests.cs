@@ -9,7 +9,7 @@ using TorchSharp;
 
 namespace FineTunePortal.Worker.Tests.Starter;
 
-/// <summary>What people see first: the built-in model must at least end its turns.</summary>
+/// <summary>What people see first: the built-in model must end its turns, and not go in circles before.</summary>
 public class StarterModelTests
 {
     private static readonly string s_folder = Path.Combine(Repository.Root, "starter", "model");
@@ -29,7 +29,7 @@ public class StarterModelTests
     }
 
     [Fact]
-    public void Answers_TwentyConversationsOfFourTurns_EndWithTheEndToken()
+    public void Answers_TwentyConversationsOfFourTurns_EndWithTheEndTokenAndSayNothingTwice()
     {
         var config = ModelConfig.Load(s_folder);
         using var model = ModelLoader.Load(s_folder, torch.ScalarType.Float32);
@@ -56,10 +56,23 @@ public class StarterModelTests
                     faults.Add($"{turn} -> {answer} ({generator.Finish})");
                 }
 
+                if (Repeats(answer) is { } group)
+                {
+                    faults.Add($"{turn} -> {answer} (twice: {group})");
+                }
+
                 conversation.Add(new("assistant", answer));
             }
         }
 
         Assert.Empty(faults);
+    }
+
+    /// <summary>Four words that stand there twice, or null.</summary>
+    private static string? Repeats(string answer)
+    {
+        string[] words = answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var groups = Enumerable.Range(0, Math.Max(0, words.Length - 3)).Select(first => string.Join(' ', words[first..(first + 4)]));
+        return groups.GroupBy(group => group).FirstOrDefault(group => group.Count() > 1)?.Key;
     }
 }
