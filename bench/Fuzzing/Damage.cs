@@ -19,7 +19,7 @@ internal static class Damage
 
     public static byte[] Of(IReadOnlyList<byte[]> samples, ulong seed, int number)
     {
-        var random = new Random(HashCode.Combine((int)seed, (int)(seed >> 32), 0x51ED27) ^ (number * 0x2545F491));
+        var random = new Random(unchecked((int)((seed * 0x9E3779B97F4A7C15UL) >> 32) ^ (number * 0x2545F491)));
         var bytes = new List<byte>(samples[random.Next(samples.Count)]);
         for (int change = random.Next(1, 5); change > 0; change--)
         {
