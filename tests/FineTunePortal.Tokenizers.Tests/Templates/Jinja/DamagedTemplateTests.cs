@@ -40,4 +40,14 @@ public class DamagedTemplateTests
 
         Assert.InRange(rendered, 1, Rounds - 1);
     }
+
+    [Theory]
+    [InlineData("{% macro m(a) %}{{ a }}{% endmacro %}{{ m(a=1, a=2) }}")]
+    [InlineData("{% macro m(a) %}{{ a }}{% endmacro %}{{ m(a=1, **{'a': 2}) }}")]
+    public void Render_MacroGivenAnArgumentTwice_IsATypeError(string source)
+    {
+        var request = new ChatRequest { Messages = JsonDocument.Parse("[]").RootElement };
+
+        Assert.Equal("TypeError", Assert.Throws<JinjaException>(() => JinjaChatTemplate.Parse(source).Render(request)).Kind);
+    }
 }

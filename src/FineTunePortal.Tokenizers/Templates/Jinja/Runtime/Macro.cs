@@ -34,7 +34,15 @@ internal sealed class Macro(string name, Signature signature, IReadOnlyList<Stat
 
     private void Bind(Arguments arguments, Scope inner)
     {
-        var named = arguments.Named.ToDictionary(argument => argument.Name, argument => argument.Value);
+        var named = new Dictionary<string, object?>();
+        foreach (var (key, given) in arguments.Named)
+        {
+            if (!named.TryAdd(key, given))
+            {
+                throw Errors.Type($"macro '{name}' got multiple values for keyword argument '{key}'");
+            }
+        }
+
         var firstDefault = signature.Names.Count - signature.Defaults.Count;
         for (var i = 0; i < signature.Names.Count; i++)
         {
