@@ -13,7 +13,6 @@ using FineTunePortal.Training.NewModels;
 using FineTunePortal.Training.Numerics;
 using FineTunePortal.Training.Objectives;
 using FineTunePortal.Training.Optimization;
-using FineTunePortal.Training.Schedules;
 using FineTunePortal.Training.Tuning;
 using static TorchSharp.torch;
 
@@ -29,7 +28,6 @@ namespace FineTunePortal.Training.Recipes;
 public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> resolveModel, Action<RunEvent>? listener = null)
 {
     private const int DefaultLongestText = 512;
-    private const int EvaluationsInRun = 10;
 
     /// <summary>Trains until done or asked to stop.</summary>
     /// <exception cref="RunFolderException">Another worker holds the run.</exception>
@@ -62,7 +60,6 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
         var rows = data.Training.Select(example => new[] { example }).ToList();
         var batches = new ShuffledBatches(
             rows, options.BatchSize, options.GradientAccumulationSteps, options.Seed, options.GroupByLength ? Grouping.ByLength : Grouping.None);
-        var metric = Metric(options.MetricForBestModel, data.Classification);
 
         // Model, head, optimiser; and that they will fit.
         manual_seed(options.Seed);
@@ -74,100 +71,31 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
         var memory = MemoryEstimate.Of(model, tuning.Trainable, spec.Method, options, data.Training.Max(example => example.Ids.Length));
         MemoryEstimate.Require(memory, Memory.available_bytes() + Memory.resident_bytes());
 
-        // Where the run stands: at its beginning, or at its last checkpoint.
-        TrainerState state;
-        if (checkpoint is null)
+        return new PreparedRun
         {
-            // A run that was killed before its first checkpoint begins again, and keeps to what was planned.
-            var before = EventLog.Curve(folder.EventsFile);
-            var planned = before.Plan;
-            if (planned is not null)
-            {
-                journal.Write(new ResumedEvent(0));
-            }
+            Folder = folder,
+            Journal = journal,
+            Spec = spec,
+            Options = options,
+            Checkpoint = checkpoint,
+            Environment = environment,
+            ModelFolder = modelFolder,
+            Tuning = tuning,
+            Optimizer = optimizer,
+            Step = step,
+            Batches = batches,
+            BatchRows = rows.Count,
+            Rows = (data.Training.Count, data.Validation.Count, data.Test.Count),
+            Memory = memory,
+            Evaluate = data.Validation.Count == 0 ? null : Evaluate,
+            Test = data.Test.Count == 0 ? null : token =>
+                tags ? TaggerOutcome.Of(model, data.Test, cancellationToken: token).HeldOut : ClassifierOutcome.Of(model, data.Test, cancellationToken: token).HeldOut,
+            BestBy = Metric(options.MetricForBestModel, data.Classification),
+            Labels = data.Classification.Labels,
+            Note = fresh.Count == 0 ? null : $"New weights, which the model didn't have: {string.Join(", ", fresh)}.",
+        }.Run(cancellationToken);
 
-            if (fresh.Count > 0)
-            {
-                journal.Log($"New weights, which the model didn't have: {string.Join(", ", fresh)}.");
-            }
-
-            var (steps, tokensPerSecond) = planned is null ? RunLength.Plan(options, batches, rows.Count, step) : (planned.Steps, planned.TokensPerSecond);
-            state = new TrainerState { TotalSteps = steps, Environment = environment };
-            journal.Write(new PlanEvent(steps, batches.StepsPerEpoch, tokensPerSecond, memory.Total)
-            {
-                Dtype = environment.Dtype.ToString().ToLowerInvariant(),
-                Device = environment.Device,
-                Threads = environment.Threads,
-                TrainingRows = data.Training.Count,
-                ValidationRows = data.Validation.Count,
-                TestRows = data.Test.Count,
-                TrainableParameters = tuning.Trainable.Sum(parameter => parameter.Parameter.numel()),
-                Reason = environment.DtypeReason,
-            });
-            if (data.Validation.Count > 0 && before.Evaluations.All(evaluation => evaluation.Step > 0))
-            {
-                journal.State(RunState.Evaluating);
-                journal.Evaluation(0, Evaluate(0, cancellationToken));
-            }
-        }
-        else
-        {
-            TrainingCheckpoint.Load(checkpoint, tuning, optimizer);
-            state = TrainingCheckpoint.ReadState(checkpoint);
-            journal.Write(new ResumedEvent(state.Step));
-        }
-
-        // Train.
-        long tenthOfRun = Math.Max(1, state.TotalSteps / EvaluationsInRun);
-        long evaluationEvery = options.EvaluationEverySteps ?? tenthOfRun;
-        var loop = new TrainingLoop(
-            folder, journal, tuning, optimizer, step, batches,
-            new LoopSettings
-            {
-                LearningRate = options.LearningRate!.Value,
-                Schedule = new LearningRateSchedule(
-                    options.Scheduler, options.WarmupSteps ?? LearningRateSchedule.WarmupStepsFor(options.WarmupRatio, state.TotalSteps), state.TotalSteps),
-                EvaluationEverySteps = evaluationEvery,
-                CheckpointEverySteps = options.CheckpointEverySteps ?? (evaluationEvery > 0 ? evaluationEvery : tenthOfRun),
-                KeepCheckpoints = options.KeepCheckpoints,
-                EarlyStoppingPatience = options.EarlyStoppingPatience,
-                EarlyStoppingMinDelta = options.EarlyStoppingMinDelta,
-                BestBy = metric,
-            },
-            data.Validation.Count == 0 ? null : Evaluate);
-        journal.State(RunState.Training);
-        var (last, outcome) = loop.Run(state, cancellationToken);
-        if (outcome != LoopOutcome.Finished)
-        {
-            journal.State(outcome == LoopOutcome.Stopped ? RunState.Stopped : RunState.Cancelled);
-            return outcome == LoopOutcome.Stopped ? RecipeOutcome.Stopped : RecipeOutcome.Cancelled;
-        }
-
-        // The result is the best checkpoint, not the last.
-        if (last.BestStep is { } best && best != last.Step)
-        {
-            tuning.Load(folder.CheckpointFolder(best));
-        }
-
-        HeldOutScores? test = null;
-        if (data.Test.Count > 0)
-        {
-            journal.State(RunState.Evaluating);
-            test = tags ? TaggerOutcome.Of(model, data.Test, cancellationToken: cancellationToken).HeldOut : ClassifierOutcome.Of(model, data.Test, cancellationToken: cancellationToken).HeldOut;
-        }
-
-        RunOutput.Write(folder, spec, Report(spec, last, data, tuning, test), tuning, modelFolder);
-        journal.Write(new DoneEvent(last.Step, ValidationLoss: last.BestLoss, Seconds: last.Seconds)
-        {
-            BestStep = last.BestStep,
-            StoppedEarly = last.StoppedEarly,
-            TestLoss = test?.Loss,
-            TestAccuracy = test?.Accuracy,
-        });
-        journal.State(RunState.Done);
-        return RecipeOutcome.Done;
-
-        HeldOutScores Evaluate(long number, CancellationToken token)
+        HeldOutScores Evaluate(long number, long lastStep, CancellationToken token)
         {
             var (scores, answers) = tags ? Marked() : Sorted();
             foreach (var (text, answer) in data.HeldOutTexts.Zip(answers).Take(options.SampleAnswers))
@@ -189,39 +117,6 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
                 return (tried.HeldOut, tried.Tags.Select(words => string.Join(' ', words.Select(tag => data.Classification.Labels[tag]))));
             }
         }
-    }
-
-    private RunReport Report(RunSpec spec, TrainerState state, ClassificationData data, ITuning tuning, HeldOutScores? test)
-    {
-        var evaluations = EventLog.Curve(folder.EventsFile).Evaluations;
-        var best = evaluations.LastOrDefault(evaluation => evaluation.Step == state.BestStep);
-        return new()
-        {
-            Model = spec.Model,
-            Task = spec.Task.ToString().ToLowerInvariant(),
-            Method = spec.Method.ToString().ToLowerInvariant(),
-            Created = TimeProvider.System.GetUtcNow().UtcDateTime,
-            Steps = state.Step,
-            BestStep = state.BestStep,
-            BaseValidationLoss = evaluations.FirstOrDefault(evaluation => evaluation.Step == 0)?.Loss,
-            ValidationLoss = state.BestLoss,
-            ValidationAccuracy = best?.Accuracy,
-            ValidationMacroF1 = best?.MacroF1,
-            TestLoss = test?.Loss,
-            TestAccuracy = test?.Accuracy,
-            TestMacroF1 = test?.MacroF1,
-            Labels = data.Classification.Labels,
-            StoppedEarly = state.StoppedEarly,
-            Tokens = state.Tokens,
-            Seconds = state.Seconds,
-            TrainableParameters = tuning.Trainable.Sum(parameter => parameter.Parameter.NumberOfElements),
-            TrainingRows = data.Training.Count,
-            ValidationRows = data.Validation.Count,
-            TestRows = data.Test.Count,
-            Dtype = state.Environment.Dtype.ToString().ToLowerInvariant(),
-            Device = state.Environment.Device,
-            Threads = state.Environment.Threads,
-        };
     }
 
     private static BestMetric Metric(BestMetric asked, ClassificationConfig classification) => (asked, classification.Problem) switch

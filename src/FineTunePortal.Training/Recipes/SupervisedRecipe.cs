@@ -9,7 +9,6 @@ using FineTunePortal.Training.Loop;
 using FineTunePortal.Training.Numerics;
 using FineTunePortal.Training.Objectives;
 using FineTunePortal.Training.Optimization;
-using FineTunePortal.Training.Schedules;
 using FineTunePortal.Training.Tuning;
 using static TorchSharp.torch;
 
@@ -27,7 +26,6 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
 {
     private const int DefaultLongestRow = 1024;
     private const int ShortestRow = 8;
-    private const int EvaluationsInRun = 10;
 
     /// <summary>Trains until done or asked to stop.</summary>
     /// <exception cref="RunFolderException">Another worker holds the run.</exception>
@@ -75,97 +73,40 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         var samples = new SampleAnswers(model, tokenizer, template, GenerationConfig.Load(modelFolder, config), data.Questions, options.SampleAnswers);
         var budget = new SampleBudget(TimeProvider.System);
 
-        // Where the run stands: at its beginning, or at its last checkpoint.
-        TrainerState state;
-        if (checkpoint is null)
+        return new PreparedRun
         {
-            // A run that was killed before its first checkpoint begins again, and keeps to what was planned.
-            var before = EventLog.Curve(folder.EventsFile);
-            var planned = before.Plan;
-            if (planned is not null)
+            Folder = folder,
+            Journal = journal,
+            Spec = spec,
+            Options = options,
+            Checkpoint = checkpoint,
+            Environment = environment,
+            ModelFolder = modelFolder,
+            Tuning = tuning,
+            Optimizer = optimizer,
+            Step = step,
+            Batches = batches,
+            BatchRows = rows.Count,
+            Rows = (data.Training.Count, data.Validation.Count, data.Test.Count),
+            Memory = memory,
+            Evaluate = heldOut.Count == 0 ? null : Evaluate,
+            Test = test.Count == 0 ? null : token => new(HeldOutLoss.Measure(model, test, token)),
+        }.Run(cancellationToken);
+
+        HeldOutScores Evaluate(long number, long lastStep, CancellationToken token)
+        {
+            double loss = HeldOutLoss.Measure(model, heldOut, token);
+            if (number == 0)
             {
-                journal.Write(new ResumedEvent(0));
+                budget.Spend(() => Show(number, token), counts: false);
+            }
+            else if (budget.Allows || number == lastStep)
+            {
+                budget.Spend(() => Show(number, token));
             }
 
-            var (steps, tokensPerSecond) = planned is null ? RunLength.Plan(options, batches, rows.Count, step) : (planned.Steps, planned.TokensPerSecond);
-            state = new TrainerState { TotalSteps = steps, Environment = environment };
-            journal.Write(new PlanEvent(steps, batches.StepsPerEpoch, tokensPerSecond, memory.Total)
-            {
-                Dtype = environment.Dtype.ToString().ToLowerInvariant(),
-                Device = environment.Device,
-                Threads = environment.Threads,
-                TrainingRows = data.Training.Count,
-                ValidationRows = data.Validation.Count,
-                TestRows = data.Test.Count,
-                TrainableParameters = tuning.Trainable.Sum(parameter => parameter.Parameter.numel()),
-                Reason = environment.DtypeReason,
-            });
-            if (heldOut.Count > 0 && before.Evaluations.All(evaluation => evaluation.Step > 0))
-            {
-                journal.State(RunState.Evaluating);
-                double loss = HeldOutLoss.Measure(model, heldOut, cancellationToken);
-                budget.Spend(() => Show(0, cancellationToken), counts: false);
-                journal.Evaluation(0, new(loss));
-            }
+            return new(loss);
         }
-        else
-        {
-            TrainingCheckpoint.Load(checkpoint, tuning, optimizer);
-            state = TrainingCheckpoint.ReadState(checkpoint);
-            journal.Write(new ResumedEvent(state.Step));
-        }
-
-        // Train.
-        long tenthOfRun = Math.Max(1, state.TotalSteps / EvaluationsInRun);
-        long evaluationEvery = options.EvaluationEverySteps ?? tenthOfRun;
-        var loop = new TrainingLoop(
-            folder, journal, tuning, optimizer, step, batches,
-            new LoopSettings
-            {
-                LearningRate = options.LearningRate!.Value,
-                Schedule = new LearningRateSchedule(
-                    options.Scheduler, options.WarmupSteps ?? LearningRateSchedule.WarmupStepsFor(options.WarmupRatio, state.TotalSteps), state.TotalSteps),
-                EvaluationEverySteps = evaluationEvery,
-                CheckpointEverySteps = options.CheckpointEverySteps ?? (evaluationEvery > 0 ? evaluationEvery : tenthOfRun),
-                KeepCheckpoints = options.KeepCheckpoints,
-                EarlyStoppingPatience = options.EarlyStoppingPatience,
-                EarlyStoppingMinDelta = options.EarlyStoppingMinDelta,
-            },
-            heldOut.Count == 0 ? null : (number, token) =>
-            {
-                double loss = HeldOutLoss.Measure(model, heldOut, token);
-                if (budget.Allows || number == state.TotalSteps)
-                {
-                    budget.Spend(() => Show(number, token));
-                }
-
-                return new(loss);
-            });
-        journal.State(RunState.Training);
-        var (last, outcome) = loop.Run(state, cancellationToken);
-        if (outcome != LoopOutcome.Finished)
-        {
-            journal.State(outcome == LoopOutcome.Stopped ? RunState.Stopped : RunState.Cancelled);
-            return outcome == LoopOutcome.Stopped ? RecipeOutcome.Stopped : RecipeOutcome.Cancelled;
-        }
-
-        // The result is the best checkpoint, not the last.
-        if (last.BestStep is { } best && best != last.Step)
-        {
-            tuning.Load(folder.CheckpointFolder(best));
-        }
-
-        double? testLoss = null;
-        if (test.Count > 0)
-        {
-            journal.State(RunState.Evaluating);
-            testLoss = HeldOutLoss.Measure(model, test, cancellationToken);
-        }
-
-        RunOutput.Write(folder, spec, Report(spec, last, data, tuning, testLoss), tuning, modelFolder);
-        journal.Write(new DoneEvent(last.Step, ValidationLoss: last.BestLoss, Seconds: last.Seconds) { BestStep = last.BestStep, StoppedEarly = last.StoppedEarly, TestLoss = testLoss });
-        journal.State(RunState.Done);
-        return RecipeOutcome.Done;
 
         void Show(long number, CancellationToken token)
         {
@@ -175,28 +116,6 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
             }
         }
     }
-
-    private RunReport Report(RunSpec spec, TrainerState state, SupervisedData data, ITuning tuning, double? testLoss) => new()
-    {
-        Model = spec.Model,
-        Method = spec.Method.ToString().ToLowerInvariant(),
-        Created = TimeProvider.System.GetUtcNow().UtcDateTime,
-        Steps = state.Step,
-        BestStep = state.BestStep,
-        BaseValidationLoss = EventLog.Curve(folder.EventsFile).Evaluations.FirstOrDefault(evaluation => evaluation.Step == 0)?.Loss,
-        ValidationLoss = state.BestLoss,
-        TestLoss = testLoss,
-        StoppedEarly = state.StoppedEarly,
-        Tokens = state.Tokens,
-        Seconds = state.Seconds,
-        TrainableParameters = tuning.Trainable.Sum(parameter => parameter.Parameter.NumberOfElements),
-        TrainingRows = data.Training.Count,
-        ValidationRows = data.Validation.Count,
-        TestRows = data.Test.Count,
-        Dtype = state.Environment.Dtype.ToString().ToLowerInvariant(),
-        Device = state.Environment.Device,
-        Threads = state.Environment.Threads,
-    };
 
     private static int LongestRow(RunSpec spec, TrainingOptions options, ModelConfig config)
     {
