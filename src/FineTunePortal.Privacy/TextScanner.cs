@@ -4,8 +4,14 @@ namespace FineTunePortal.Privacy;
 public sealed class TextScanner
 {
     private readonly IReadOnlyList<IRecognizer> _recognizers;
+    private readonly IEntityModel? _model;
 
-    public TextScanner(IEnumerable<IRecognizer> recognizers) => _recognizers = [.. recognizers];
+    /// <param name="model">Finds names and addresses; without one they are not looked for.</param>
+    public TextScanner(IEnumerable<IRecognizer> recognizers, IEntityModel? model = null)
+    {
+        _recognizers = [.. recognizers];
+        _model = model;
+    }
 
     /// <summary>Everything that can be told by pattern and check digit.</summary>
     public static IReadOnlyList<IRecognizer> Patterns { get; } =
@@ -14,7 +20,11 @@ public sealed class TextScanner
     ];
 
     /// <summary>The kinds of data that this scanner looks for.</summary>
-    public IEnumerable<string> Types => _recognizers.Select(recognizer => recognizer.Type).Distinct();
+    public IEnumerable<string> Types => _recognizers.Select(recognizer => recognizer.Type).Concat(_model?.Types ?? []).Distinct();
+
+    /// <summary>Everything that the product can find by itself, which is what its scans use.</summary>
+    /// <param name="more">What this data set brings, such as columns of names.</param>
+    public static TextScanner Everything(params IEnumerable<IRecognizer> more) => new([.. more, .. Patterns]);
 
     /// <summary>What was found, from left to right and without overlaps.</summary>
     /// <param name="column">The name of the column that the text stands in: it may say what a number is.</param>
@@ -31,6 +41,8 @@ public sealed class TextScanner
         {
             recognizer.Find(scan, found);
         }
+
+        _model?.Find(scan, found);
 
         return found.Count < 2 ? found : Overlaps.Resolve(found);
     }

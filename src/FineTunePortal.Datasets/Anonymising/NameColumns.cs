@@ -28,6 +28,6 @@ internal static class NameColumns
             rows.Position = 0;
         }
 
-        return new TextScanner([.. values.Select(names => new NameRecognizer(names.Value, names.Key)), .. TextScanner.Patterns]);
+        return TextScanner.Everything(values.Select(names => new NameRecognizer(names.Value, names.Key)));
     }
 }

@@ -25,6 +25,7 @@ public readonly record struct Reason(ReasonKind Kind, string? Detail = null)
         ReasonKind.PhoneWord => "has the length of a telephone number, and a word near it says so",
         ReasonKind.NameValue => $"is a value of the column '{Detail}'",
         ReasonKind.NamePart => $"is part of a value of the column '{Detail}'",
+        ReasonKind.Words => $"reads like one, by its words and what stands around them ({Detail} sure)",
         _ => Kind.ToString(),
     };
 }

@@ -56,4 +56,7 @@ public enum ReasonKind
 
     /// <summary>Is part of a value of the column 'the detail'.</summary>
     NamePart,
+
+    /// <summary>Words and what stands around them read like one, with the detail's certainty.</summary>
+    Words,
 }
