@@ -1,31 +1,66 @@
+using System.Globalization;
+
 namespace FineTunePortal.Privacy;
 
 /// <summary>Why something was found. It never holds the value itself.</summary>
-/// <param name="Detail">What the kind's sentence leaves open: a country, an issuer of cards, a column's name; or null.</param>
+/// <param name="Detail">What the rule's sentence leaves open: a country, an issuer of cards, a column's name; or null.</param>
 public readonly record struct Reason(ReasonKind Kind, string? Detail = null)
 {
+    /// <summary>It has check digits, and they fit.</summary>
+    public bool CheckDigits { get; init; }
+
+    /// <summary>The word of our lists that speaks for it; a word that ends in '…' stands for all that begin so. Null when there is none.</summary>
+    public string? Word { get; init; }
+
+    /// <summary>The word stands in the column's name, not near the value.</summary>
+    public bool InColumnName { get; init; }
+
+    public ReasonNote Note { get; init; }
+
     /// <summary>The reason in English.</summary>
-    public override string ToString() => Kind switch
+    public override string ToString() => string.Join(", ", Parts());
+
+    private IEnumerable<string> Parts()
     {
-        ReasonKind.EmailForm => "has the form of an e-mail address",
-        ReasonKind.EmailReserved => "has the form of an e-mail address, on a domain that is reserved for examples",
-        ReasonKind.Account => $"has the length and the check digits of a bank account in {Detail}",
-        ReasonKind.PolishAccount => "26 digits with the check digits of a Polish bank account",
-        ReasonKind.Card => $"begins and ends like a card of {Detail}",
-        ReasonKind.CardGroups => $"begins and ends like a card of {Detail}, and is written in a card's groups",
-        ReasonKind.CardWord => $"begins and ends like a card of {Detail}, and a word near it says so",
-        ReasonKind.Pesel => "eleven digits with a date of birth and the right check digit",
-        ReasonKind.PeselWord => "eleven digits with a date of birth and the right check digit, and a word near them says so",
-        ReasonKind.AddressForm => "has the form of an internet address",
-        ReasonKind.AddressVersion => "has the form of an internet address, but a word near it speaks of versions",
-        ReasonKind.AddressEverywhere => "an internet address that every machine has",
-        ReasonKind.PhoneCode => "begins with a country's calling code and has that country's length",
-        ReasonKind.PhoneGroups => "is written in the groups of a telephone number",
-        ReasonKind.PhoneGroupsWord => "is written in the groups of a telephone number, and a word near it says so",
-        ReasonKind.PhoneWord => "has the length of a telephone number, and a word near it says so",
-        ReasonKind.NameValue => $"is a value of the column '{Detail}'",
-        ReasonKind.NamePart => $"is part of a value of the column '{Detail}'",
-        ReasonKind.Words => $"reads like one, by its words and what stands around them ({Detail} sure)",
-        _ => Kind.ToString(),
-    };
+        yield return Kind switch
+        {
+            ReasonKind.Form => "has the form of this kind of data",
+            ReasonKind.Country => $"has the form that {CountryName(Detail)} gives it",
+            ReasonKind.Maker => $"begins and ends like those of {Detail}",
+            ReasonKind.Groups => "is written in the groups that are usual for it",
+            ReasonKind.CallingCode => "begins with a country's calling code and has that country's length",
+            ReasonKind.Length => "could be one by its length",
+            ReasonKind.Random => "looks like characters drawn by chance",
+            ReasonKind.NameValue => $"is a value of the column '{Detail}'",
+            ReasonKind.NamePart => $"is part of a value of the column '{Detail}'",
+            ReasonKind.Words => $"reads like one, by its words and what stands around them ({Detail} sure)",
+            ReasonKind.KnownName => "stands in a list of known names",
+            ReasonKind.Listed => "stands in your list",
+            ReasonKind.Examples => $"fits your examples of '{Detail}'",
+            _ => Kind.ToString(),
+        };
+
+        if (CheckDigits)
+        {
+            yield return "its check digits are right";
+        }
+
+        if (Word is not null)
+        {
+            yield return InColumnName ? $"the column's name holds '{Word}'" : $"'{Word}' stands near it";
+        }
+
+        if (Note != ReasonNote.None)
+        {
+            yield return Note switch
+            {
+                ReasonNote.ReservedDomain => "but its domain is reserved for examples",
+                ReasonNote.VersionNearby => "but a word near it speaks of versions",
+                ReasonNote.EveryMachine => "but every machine has this address",
+                _ => "nearly every value of its column is one",
+            };
+        }
+    }
+
+    private static string CountryName(string? code) => code is { Length: 2 } ? new RegionInfo(code).EnglishName : code ?? "";
 }

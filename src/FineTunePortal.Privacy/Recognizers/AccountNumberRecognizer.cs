@@ -5,7 +5,7 @@ public sealed class AccountNumberRecognizer : IRecognizer
 {
     private const int Length = 26;
 
-    public string Type => EntityTypes.Iban;
+    public IReadOnlyList<string> Types { get; } = [EntityTypes.Iban];
 
     public void Find(ScanText text, List<Finding> found)
     {
@@ -29,7 +29,7 @@ public sealed class AccountNumberRecognizer : IRecognizer
             if (Iban.IsValid(iban))
             {
                 from = places[Length - 1] + 1;
-                found.Add(new Finding(Type, start, from - start, Confidence.Certain, new Reason(ReasonKind.PolishAccount)));
+                found.Add(new Finding(EntityTypes.Iban, start, from - start, Confidence.Certain, new Reason(ReasonKind.Country, "PL") { CheckDigits = true }));
             }
         }
     }

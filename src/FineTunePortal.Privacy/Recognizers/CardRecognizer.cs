@@ -10,7 +10,7 @@ public sealed class CardRecognizer : IRecognizer
         "card", "cards", "visa", "mastercard", "maestro", "amex", "credit", "debit", "cvv", "cvc", "expires", "pan",
         "kart*", "kredytow*", "platnicz*", "platnosc*", "cardul*", "cardului", "carduri");
 
-    public string Type => EntityTypes.Card;
+    public IReadOnlyList<string> Types { get; } = [EntityTypes.Card];
 
     public void Find(ScanText text, List<Finding> found)
     {
@@ -52,8 +52,8 @@ public sealed class CardRecognizer : IRecognizer
             var mentioned = text.Mentions(Words, start, written);
             var confidence = mentioned || grouped ? Confidence.Certain : length < 15 || issuer == "Maestro" ? Confidence.Possible : Confidence.Likely;
             return new Finding(
-                Type, start, written, confidence,
-                new Reason(mentioned ? ReasonKind.CardWord : grouped ? ReasonKind.CardGroups : ReasonKind.Card, issuer));
+                EntityTypes.Card, start, written, confidence,
+                new Reason(ReasonKind.Maker, issuer) { CheckDigits = true });
         }
 
         return null;

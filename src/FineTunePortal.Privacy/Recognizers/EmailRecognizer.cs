@@ -10,7 +10,7 @@ public sealed class EmailRecognizer : IRecognizer
 
     private static readonly SearchValues<char> LocalSigns = SearchValues.Create(".!#$%&'*+-/=?^_`{|}~");
 
-    public string Type => EntityTypes.Email;
+    public IReadOnlyList<string> Types { get; } = [EntityTypes.Email];
 
     public void Find(ScanText text, List<Finding> found)
     {
@@ -25,8 +25,8 @@ public sealed class EmailRecognizer : IRecognizer
             {
                 var reserved = IsReserved(characters[(at + 1)..end]);
                 found.Add(new Finding(
-                    Type, start, end - start, reserved ? Confidence.Possible : Confidence.Certain,
-                    new Reason(reserved ? ReasonKind.EmailReserved : ReasonKind.EmailForm)));
+                    EntityTypes.Email, start, end - start, reserved ? Confidence.Possible : Confidence.Certain,
+                    new Reason(ReasonKind.Form) { Note = reserved ? ReasonNote.ReservedDomain : ReasonNote.None }));
                 from = end;
             }
             else

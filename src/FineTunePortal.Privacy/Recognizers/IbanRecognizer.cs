@@ -3,7 +3,7 @@ namespace FineTunePortal.Privacy;
 /// <summary>Bank account numbers with country, that country's length and check digits; spaces, dashes and small letters are fine.</summary>
 public sealed class IbanRecognizer : IRecognizer
 {
-    public string Type => EntityTypes.Iban;
+    public IReadOnlyList<string> Types { get; } = [EntityTypes.Iban];
 
     public void Find(ScanText text, List<Finding> found)
     {
@@ -30,7 +30,7 @@ public sealed class IbanRecognizer : IRecognizer
             var length = Iban.LengthOf(country);
             if (length > 0 && Compact(characters, start, compact[..length]) is var end and > 0 && DigitRun.IsFree(text.At(end)) && Iban.IsValid(compact[..length]))
             {
-                found.Add(new Finding(Type, start, end - start, Confidence.Certain, new Reason(ReasonKind.Account, country.ToString())));
+                found.Add(new Finding(EntityTypes.Iban, start, end - start, Confidence.Certain, new Reason(ReasonKind.Country, country.ToString()) { CheckDigits = true }));
                 from = end;
             }
         }

@@ -9,7 +9,7 @@ public sealed class IpAddressRecognizer : IRecognizer
 
     private static readonly ContextWords VersionWords = new("version", "versions", "release", "build", "wersj*", "wydani*", "versiun*", "v");
 
-    public string Type => EntityTypes.IpAddress;
+    public IReadOnlyList<string> Types { get; } = [EntityTypes.IpAddress];
 
     public void Find(ScanText text, List<Finding> found)
     {
@@ -77,8 +77,8 @@ public sealed class IpAddressRecognizer : IRecognizer
         var nobodys = IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.Broadcast);
         var version = text.Characters[start..end].Length < 12 && text.Mentions(VersionWords, start, end - start);
         found.Add(new Finding(
-            Type, start, end - start, nobodys || version ? Confidence.Possible : Confidence.Certain,
-            new Reason(version ? ReasonKind.AddressVersion : nobodys ? ReasonKind.AddressEverywhere : ReasonKind.AddressForm)));
+            EntityTypes.IpAddress, start, end - start, nobodys || version ? Confidence.Possible : Confidence.Certain,
+            new Reason(ReasonKind.Form) { Note = version ? ReasonNote.VersionNearby : nobodys ? ReasonNote.EveryMachine : ReasonNote.None }));
     }
 
     /// <summary>Four numbers up to 255 without leading zeros.</summary>

@@ -44,7 +44,7 @@ public sealed class NameRecognizer : IRecognizer
         }
     }
 
-    public string Type => EntityTypes.Person;
+    public IReadOnlyList<string> Types { get; } = [EntityTypes.Person];
 
     public void Find(ScanText text, List<Finding> found)
     {
@@ -63,7 +63,7 @@ public sealed class NameRecognizer : IRecognizer
             if (known.TryGetValue(characters[position..end], out var entries) && Longest(characters, position, entries) is var (length, whole) && length > 0)
             {
                 found.Add(new Finding(
-                    Type, position, length, whole ? Confidence.Certain : Confidence.Likely,
+                    EntityTypes.Person, position, length, whole ? Confidence.Certain : Confidence.Likely,
                     new Reason(whole ? ReasonKind.NameValue : ReasonKind.NamePart, _column)));
                 end = position + length;
             }

@@ -7,7 +7,7 @@ public sealed class PeselRecognizer : IRecognizer
 
     private static readonly ContextWords Words = new("pesel*", "ewidencyjn*", "urodzen*", "urodzon*", "identyfikacyjn*");
 
-    public string Type => EntityTypes.Pesel;
+    public IReadOnlyList<string> Types { get; } = [EntityTypes.Pesel];
 
     public void Find(ScanText text, List<Finding> found)
     {
@@ -22,8 +22,8 @@ public sealed class PeselRecognizer : IRecognizer
             if (length == Pesel.Length && IsOne(text, start, out var mentioned))
             {
                 found.Add(new Finding(
-                    Type, start, length, mentioned ? Confidence.Certain : Confidence.Likely,
-                    new Reason(mentioned ? ReasonKind.PeselWord : ReasonKind.Pesel)));
+                    EntityTypes.Pesel, start, length, mentioned ? Confidence.Certain : Confidence.Likely,
+                    new Reason(ReasonKind.Country, "PL") { CheckDigits = true }));
             }
         }
     }

@@ -12,7 +12,7 @@ public sealed class PhoneRecognizer : IRecognizer
         "tel", "phone", "phones", "telephone", "mobile", "cell", "call", "fax", "sms", "whatsapp", "telefon*", "komork*", "kom", "zadzwon*", "dzwon*",
         "mobil*", "sunati", "suna", "apelati");
 
-    public string Type => EntityTypes.Phone;
+    public IReadOnlyList<string> Types { get; } = [EntityTypes.Phone];
 
     public void Find(ScanText text, List<Finding> found)
     {
@@ -54,7 +54,7 @@ public sealed class PhoneRecognizer : IRecognizer
             var international = run.HasPlus ? digits : digits.StartsWith("00") ? digits[2..] : default;
             if (!international.IsEmpty && CallingCodes.LengthOf(international) > 0)
             {
-                return new Finding(Type, run.Start, end - run.Start, Confidence.Certain, new Reason(ReasonKind.PhoneCode));
+                return new Finding(EntityTypes.Phone, run.Start, end - run.Start, Confidence.Certain, new Reason(ReasonKind.CallingCode));
             }
 
             if (!run.HasPlus && National(text, run.Start, end, groups, digits) is { } phone)
@@ -76,9 +76,9 @@ public sealed class PhoneRecognizer : IRecognizer
 
         return (shape, text.Mentions(Words, start, end - start)) switch
         {
-            ({ }, true) => new Finding(Type, start, end - start, Confidence.Certain, new Reason(ReasonKind.PhoneGroupsWord)),
-            ({ } sure, false) => new Finding(Type, start, end - start, sure, new Reason(ReasonKind.PhoneGroups)),
-            (null, true) => new Finding(Type, start, end - start, Confidence.Likely, new Reason(ReasonKind.PhoneWord)),
+            ({ }, true) => new Finding(EntityTypes.Phone, start, end - start, Confidence.Certain, new Reason(ReasonKind.Groups)),
+            ({ } sure, false) => new Finding(EntityTypes.Phone, start, end - start, sure, new Reason(ReasonKind.Groups)),
+            (null, true) => new Finding(EntityTypes.Phone, start, end - start, Confidence.Likely, new Reason(ReasonKind.Length)),
             _ => null,
         };
     }

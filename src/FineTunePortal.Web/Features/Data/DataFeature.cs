@@ -21,6 +21,7 @@ internal static class DataFeature
         .AddSingleton<DataJobs>()
         .AddSingleton<PseudonymKeys>()
         .AddSingleton<PrivacyWork>()
+        .AddSingleton<PrivacyTexts>()
         .AddSingleton<MappingChecks>()
         .AddSingleton<DatasetRemover>()
         .AddHostedService(provider => provider.GetRequiredService<DataJobs>())

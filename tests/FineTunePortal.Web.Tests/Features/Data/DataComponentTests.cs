@@ -4,6 +4,7 @@ using FineTunePortal.Datasets;
 using FineTunePortal.Privacy;
 using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Data.Jobs;
+using FineTunePortal.Web.Features.Data.Privacy;
 using FineTunePortal.Web.Features.Data.Tabs;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage.Entities;
@@ -19,6 +20,7 @@ public class DataComponentTests : BunitContext
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         Services.AddLocalization();
         Services.AddLogging();
+        Services.AddSingleton<PrivacyTexts>();
     }
 
     [Fact]
@@ -108,11 +110,25 @@ public class DataComponentTests : BunitContext
     public void FindingsCard_EveryTypeOperatorAndReason_HasAText()
     {
         var texts = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<FindingsCard>>();
-        var keys = EntityTypes.All.Select(type => "Type_" + type)
-            .Concat(Enum.GetNames<OperatorKind>().SelectMany(name => new[] { "Operator_" + name, "OperatorText_" + name }))
-            .Concat(Enum.GetNames<Confidence>().SelectMany(name => new[] { "Sure_" + name, "Sure_One_" + name, "Least_" + name }))
-            .Concat(Enum.GetNames<ReasonKind>().Select(name => "Reason_" + name));
+        var keys = Enum.GetNames<OperatorKind>().SelectMany(name => new[] { "Operator_" + name, "OperatorText_" + name })
+            .Concat(Enum.GetNames<Confidence>().SelectMany(name => new[] { "Sure_" + name, "Sure_One_" + name, "Least_" + name }));
         Assert.Equal([], keys.Where(key => texts[key].ResourceNotFound));
+    }
+
+    [Fact]
+    public void PrivacyTexts_EveryTypeGroupRuleAndNote_HasAText()
+    {
+        var texts = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<PrivacyTexts>>();
+        var keys = EntityTypes.All.Select(type => "Type_" + type)
+            .Concat(Enum.GetNames<EntityGroup>().Select(name => "Group_" + name))
+            .Concat(Enum.GetNames<ReasonKind>().Select(name => "Rule_" + name))
+            .Concat(Enum.GetNames<ReasonNote>().Where(name => name != nameof(ReasonNote.None)).Select(name => "Note_" + name))
+            .Concat(EntityTypes.Known.Where(type => type.Country is not null).Select(type => "Country_" + type.Country))
+            .Concat(["CheckDigits", "WordNearby", "WordInColumn"]);
+        Assert.Equal([], keys.Where(key => texts[key].ResourceNotFound));
+        Assert.Equal(
+            "has the form used there: Poland; its check digits are right; “pesel” stands near it",
+            Services.GetRequiredService<PrivacyTexts>().Reason(new Reason(ReasonKind.Country, "PL") { CheckDigits = true, Word = "pesel" }));
     }
 
     private static VersionView View(params ColumnSummary[] columns)
