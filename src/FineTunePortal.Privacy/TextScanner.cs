@@ -22,6 +22,10 @@ public sealed class TextScanner
     /// <summary>The kinds of data that this scanner looks for.</summary>
     public IEnumerable<string> Types => _recognizers.SelectMany(recognizer => recognizer.Types).Concat(_model?.Types ?? []).Distinct();
 
+    /// <summary>Everything that the product can find by itself, which is what its scans use.</summary>
+    /// <param name="more">What this data set brings, such as columns of names.</param>
+    public static TextScanner Everything(params IEnumerable<IRecognizer> more) => new([.. more, .. Patterns]);
+
     /// <summary>What was found, from left to right and without overlaps.</summary>
     /// <param name="column">The name of the column that the text stands in: it may say what a number is.</param>
     public IReadOnlyList<Finding> Scan(ReadOnlySpan<char> text, string? column = null)
