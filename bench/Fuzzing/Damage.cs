@@ -17,9 +17,15 @@ internal static class Damage
         [0xFF], [0xC3, 0x28], [0xED, 0xA0, 0x80], [0, 0, 0, 0, 0, 0, 0, 0], [255, 255, 255, 255, 255, 255, 255, 127],
     ];
 
-    public static byte[] Of(IReadOnlyList<byte[]> samples, ulong seed, int number)
+    /// <param name="json">Whether the samples are JSON: every other one is then damaged in what it says.</param>
+    public static byte[] Of(IReadOnlyList<byte[]> samples, ulong seed, int number, bool json)
     {
         var random = new Random(unchecked((int)((seed * 0x9E3779B97F4A7C15UL) >> 32) ^ (number * 0x2545F491)));
+        if (json && number % 2 == 1)
+        {
+            return JsonDamage.Of(samples, random);
+        }
+
         var bytes = new List<byte>(samples[random.Next(samples.Count)]);
         for (int change = random.Next(1, 5); change > 0; change--)
         {

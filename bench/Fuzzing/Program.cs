@@ -1,5 +1,6 @@
 // bench/Fuzzing: gives damaged files to the readers of strangers' files. Each may refuse them with its own exception and
-// nothing else. Arguments: how many inputs a reader [100000], the seed [1]. Exit code 1 when something else happened.
+// nothing else. Arguments: how many inputs a reader [100000], the seed [1], part of a reader's name [all of them]. Exit
+// code 1 when something else happened.
 using System.Diagnostics;
 using System.Globalization;
 using FineTunePortal.Bench.Fuzzing;
@@ -7,8 +8,9 @@ using FineTunePortal.Bench.Fuzzing;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
 ulong seed = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 1;
+string only = args.Length > 2 ? args[2] : "";
 bool clean = true;
-foreach (var reader in Readers.All)
+foreach (var reader in Readers.All.Where(reader => reader.Name.Contains(only, StringComparison.Ordinal)))
 {
     var samples = reader.Samples().ToList();
     var found = new SortedDictionary<string, (int Count, byte[] Input)>(StringComparer.Ordinal);
@@ -16,7 +18,7 @@ foreach (var reader in Readers.All)
     long started = Stopwatch.GetTimestamp();
     for (int number = 0; number < count; number++)
     {
-        byte[] input = Damage.Of(samples, seed, number);
+        byte[] input = Damage.Of(samples, seed, number, reader.Name.EndsWith(".json", StringComparison.Ordinal));
         long begun = Stopwatch.GetTimestamp();
         try
         {
