@@ -53,9 +53,13 @@ public sealed class ConfigJson
                 ? new ConfigJson(fields, source)
                 : throw new ConfigException($"{source}: it must hold a JSON object.");
         }
+        catch (JsonException) when (string.IsNullOrWhiteSpace(json))
+        {
+            throw new ConfigException($"{source}: the file is empty. Download or copy it again.");
+        }
         catch (JsonException error)
         {
-            throw new ConfigException($"{source}: not valid JSON: {error.Message}", error);
+            throw new ConfigException($"{source}: not valid JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}). It may be damaged or cut short: download or copy it again.", error);
         }
     }
 

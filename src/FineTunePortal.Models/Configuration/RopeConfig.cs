@@ -93,12 +93,18 @@ public sealed record RopeConfig
             _ => throw new ConfigException(
                 $"{scaling.Source}: rope scaling '{kind}' is not supported. Supported: default, linear, dynamic, llama3, yarn, longrope, proportional."),
         };
+        var factor = scaling.Number("factor");
+        if (factor is null && scalingKind is (RopeScaling.Linear or RopeScaling.Dynamic or RopeScaling.Llama3))
+        {
+            throw new ConfigException($"{scaling.Source}: 'factor' is missing; rope scaling '{kind}' can't do without.");
+        }
+
         var original = scaling.Integer("original_max_position_embeddings") ?? json.Integer("original_max_position_embeddings") ?? maxPositions;
         return common with
         {
             Scaling = scalingKind,
             OriginalMaxPositions = original,
-            Factor = scaling.Number("factor") ?? (original > 0 && maxPositions > 0 ? (double)maxPositions / original : 1),
+            Factor = factor ?? (original > 0 && maxPositions > 0 ? (double)maxPositions / original : 1),
             AttentionFactor = scaling.Number("attention_factor"),
             LowFrequencyFactor = scaling.Number("low_freq_factor") ?? 1,
             HighFrequencyFactor = scaling.Number("high_freq_factor") ?? 4,
