@@ -70,7 +70,7 @@ public sealed class Dataset
 
             if (rows == rowsBefore && faults.Total == faultsBefore)
             {
-                faults.Add(DataFault.OfFile("no_rows", file, source.Columns.Count > 0 ? "there are no rows in it, only a header." : "there are no rows in it."));
+                faults.Add(DataFault.OfFile("no_rows", file, source.Columns.Count > 0 ? new DataSentence("only_header", "there are no rows in it, only a header.") : new DataSentence("no_rows", "there are no rows in it.")));
             }
         }
 

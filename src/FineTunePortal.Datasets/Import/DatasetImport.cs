@@ -31,7 +31,7 @@ public sealed class DatasetImport(BlobStore store)
         }
         catch (IOException error) when (Disk.IsFull(error))
         {
-            throw new DatasetException($"There is no room left on the server's disk for '{name}'. Nothing of it was kept. Ask an admin to free some space, then upload it again.", error);
+            throw new DatasetException(new DataSentence("disk_full_upload", $"There is no room left on the server's disk for '{name}'. Nothing of it was kept. Ask an admin to free some space, then upload it again.", name), error);
         }
     }
 
@@ -44,7 +44,9 @@ public sealed class DatasetImport(BlobStore store)
             received += read;
             if (received > MaxBytes)
             {
-                throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"'{name}' is larger than {MaxBytes / 1_000_000d:0.#} MB, the most that is taken here. Nothing of it was kept. Split it, or leave out columns."));
+                throw new DatasetException(new DataSentence(
+                    "too_large", string.Create(CultureInfo.InvariantCulture, $"'{name}' is larger than {MaxBytes / 1_000_000d:0.#} MB, the most that is taken here. Nothing of it was kept. Split it, or leave out columns."),
+                    name, string.Create(CultureInfo.InvariantCulture, $"{MaxBytes / 1_000_000d:0.#}")));
             }
 
             await target.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
@@ -85,7 +87,7 @@ public sealed class DatasetImport(BlobStore store)
         {
             if (faults.Total == 0)
             {
-                faults.Add(DataFault.OfFile("no_rows", name, "there are no rows in it, only a header."));
+                faults.Add(DataFault.OfFile("no_rows", name, new DataSentence("only_header", "there are no rows in it, only a header.")));
             }
 
             throw new DataException(faults);
@@ -102,7 +104,9 @@ public sealed class DatasetImport(BlobStore store)
             var length = value.AsText()?.Length ?? (value.IsNull ? 0 : value.ToJson().Length);
             if (length > MaxCell)
             {
-                faults.Add(row.Fault("cell_too_long", column, string.Create(CultureInfo.InvariantCulture, $"the cell has {length:N0} characters, and at most {MaxCell:N0} are taken. The row is left out.")));
+                faults.Add(row.Fault("cell_too_long", column, new DataSentence(
+                    "cell_too_long", string.Create(CultureInfo.InvariantCulture, $"the cell has {length:N0} characters, and at most {MaxCell:N0} are taken. The row is left out."),
+                    length.ToString(CultureInfo.InvariantCulture), MaxCell.ToString(CultureInfo.InvariantCulture))));
                 return true;
             }
         }
@@ -114,6 +118,6 @@ public sealed class DatasetImport(BlobStore store)
     {
         var (problems, notes) = (new FaultList(), new List<string>());
         var mapping = MappingFinder.AsLabels(MappingFinder.Find(new DataOptions(), source, problems, notes));
-        return summary with { SuggestedMapping = mapping, MappingProblem = problems.Kept.FirstOrDefault()?.Message, Notes = notes };
+        return summary with { SuggestedMapping = mapping, MappingProblem = problems.Kept.FirstOrDefault()?.Message, MappingFault = problems.Kept.FirstOrDefault(), Notes = notes };
     }
 }

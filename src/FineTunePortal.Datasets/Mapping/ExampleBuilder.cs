@@ -46,7 +46,7 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
             var output = instance.ValueKind == JsonValueKind.Object && instance.TryGetProperty("output", out var value) ? new DataValue(value).AsText() : null;
             if (string.IsNullOrWhiteSpace(output))
             {
-                faults.Add(row.Fault("bad_instances", mapping.Completion, "an instance has no output."));
+                faults.Add(row.Fault("bad_instances", mapping.Completion, new DataSentence("instance_without_output", "an instance has no output.")));
                 continue;
             }
 
@@ -93,14 +93,15 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
     {
         if (!row.Values.TryGetValue(column, out var value))
         {
-            faults.Add(row.Fault("missing_column", column, $"the row has no such value. It has {string.Join(", ", row.Values.Keys.Select(key => $"'{key}'"))}."));
+            var present = string.Join(", ", row.Values.Keys.Select(key => $"'{key}'"));
+            faults.Add(row.Fault("missing_column", column, new DataSentence("missing_column", $"the row has no such value. It has {present}.", present)));
             return null;
         }
 
         var text = value.AsText() ?? (joinLists ? Joined(value) : null);
         if (text is null && !value.IsNull)
         {
-            faults.Add(row.Fault("not_a_text", column, $"a text is needed, but this is {value.Describe()}."));
+            faults.Add(row.Fault("not_a_text", column, new DataSentence("not_a_text", $"a text is needed, but this is {value.Describe()}.", value.Kind())));
             return null;
         }
 
@@ -136,7 +137,7 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
             return text;
         }
 
-        faults.Add(row.Fault("not_a_text", column, $"a text is needed, but this is {value.Describe()}."));
+        faults.Add(row.Fault("not_a_text", column, new DataSentence("not_a_text", $"a text is needed, but this is {value.Describe()}.", value.Kind())));
         return null;
     }
 

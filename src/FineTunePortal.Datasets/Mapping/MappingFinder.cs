@@ -60,7 +60,7 @@ internal static class MappingFinder
             {
                 faults.Add(DataFault.OfFile(
                     "no_mapping", source.File,
-                    $"{(answer is null ? "completion_column" : "prompt_column")} is not given. {ColumnsAre(source)}"));
+                    new DataSentence("no_mapping", $"{(answer is null ? "completion_column" : "prompt_column")} is not given. {ColumnsAre(source)}", Names(source))));
                 return null;
             }
 
@@ -116,8 +116,11 @@ internal static class MappingFinder
 
         faults.Add(DataFault.OfFile(
             "no_mapping", source.File,
-            "which columns hold the question and the answer can't be told from their names. " + ColumnsAre(source)
-            + (source.Columns.Count > 1 ? " Name them with prompt_column and completion_column." : "")));
+            new DataSentence(
+                "no_mapping",
+                "which columns hold the question and the answer can't be told from their names. " + ColumnsAre(source)
+                + (source.Columns.Count > 1 ? " Name them with prompt_column and completion_column." : ""),
+                Names(source))));
         return null;
     }
 
@@ -126,11 +129,13 @@ internal static class MappingFinder
         var found = source.Columns.FirstOrDefault(column => column == wanted) ?? Any([wanted], source);
         if (found is null)
         {
-            faults.Add(DataFault.OfFile("no_column", source.File, $"there is no column '{wanted}'. {ColumnsAre(source)}"));
+            faults.Add(DataFault.OfFile("no_column", source.File, new DataSentence("no_column", $"there is no column '{wanted}'. {ColumnsAre(source)}", wanted, Names(source))));
         }
 
         return found;
     }
+
+    private static string Names(RowSource source) => string.Join(", ", source.Columns.Select(column => $"'{column}'"));
 
     /// <summary>Names the columns; a single one that holds another delimiter gets the question that helps.</summary>
     private static string ColumnsAre(RowSource source)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FineTunePortal.Tokenizers;
 
@@ -30,7 +31,7 @@ internal static class MessageList
         {
             if (ReadOne(item, messages.Count + 1, out var problem) is not { } message)
             {
-                faults.Add(row.Fault("bad_messages", column, problem));
+                faults.Add(row.Fault("bad_messages", column, problem!));
                 return null;
             }
 
@@ -40,7 +41,7 @@ internal static class MessageList
         var last = messages.FindLastIndex(message => message.Role == Assistant);
         if (last < 1)
         {
-            faults.Add(row.Fault("no_answer", column, last == 0 ? "the answer stands first: there is nothing that it answers." : "no message is by the assistant, so there is nothing to learn."));
+            faults.Add(row.Fault("no_answer", column, last == 0 ? new DataSentence("answer_first", "the answer stands first: there is nothing that it answers.") : new DataSentence("no_answer", "no message is by the assistant, so there is nothing to learn.")));
             return null;
         }
 
@@ -48,26 +49,29 @@ internal static class MessageList
         return messages;
     }
 
-    private static ChatMessage? ReadOne(JsonElement item, int number, out string problem)
+    private static ChatMessage? ReadOne(JsonElement item, int number, out DataSentence? problem)
     {
-        problem = "";
+        problem = null;
+        var place = number.ToString(CultureInfo.InvariantCulture);
         if (item.ValueKind != JsonValueKind.Object)
         {
-            problem = $"message {number} is not an object with role and content.";
+            problem = new DataSentence("message_not_object", $"message {number} is not an object with role and content.", place);
             return null;
         }
 
         var name = Text(item, "role") ?? Text(item, "from");
         if (name is null || !Roles.TryGetValue(name, out var role))
         {
-            problem = name is null ? $"message {number} has no role." : $"message {number} has the role '{name}'. Known are system, user and assistant.";
+            problem = name is null
+                ? new DataSentence("message_without_role", $"message {number} has no role.", place)
+                : new DataSentence("message_role", $"message {number} has the role '{name}'. Known are system, user and assistant.", place, name);
             return null;
         }
 
         var content = Content(item);
         if (string.IsNullOrWhiteSpace(content))
         {
-            problem = $"message {number} ({role}) has no text.";
+            problem = new DataSentence("message_without_text", $"message {number} ({role}) has no text.", place, role);
             return null;
         }
 

@@ -6,4 +6,6 @@ namespace FineTunePortal.Datasets;
 public sealed record DataRow(string File, long Row, long Line, IReadOnlyDictionary<string, DataValue> Values)
 {
     internal DataFault Fault(string kind, string? column, string message) => new(kind, File, Row, Line, column, message);
+
+    internal DataFault Fault(string kind, string? column, DataSentence message) => new(kind, File, Row, Line, column, message);
 }

@@ -72,6 +72,16 @@ public readonly record struct DataValue
         }
     }
 
+    /// <summary>What kind of value this is, as a word for pages: <c>@text</c>, <c>@list</c>, <c>@object</c>, <c>@number</c>, <c>@bool</c> or <c>@empty</c>.</summary>
+    public string Kind() => text is not null ? "@text" : json.ValueKind switch
+    {
+        JsonValueKind.Array => "@list",
+        JsonValueKind.Object => "@object",
+        JsonValueKind.Number => "@number",
+        JsonValueKind.True or JsonValueKind.False => "@bool",
+        _ => "@empty",
+    };
+
     /// <summary>What kind of value this is, for messages.</summary>
     public string Describe() => text is not null ? "a text" : json.ValueKind switch
     {

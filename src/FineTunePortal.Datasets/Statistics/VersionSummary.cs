@@ -24,6 +24,9 @@ public sealed record VersionSummary
     /// <summary>Why no mapping is suggested, for people.</summary>
     public string? MappingProblem { get; init; }
 
+    /// <summary>The same with its code, for pages in other languages.</summary>
+    public DataFault? MappingFault { get; init; }
+
     /// <summary>What was guessed, in words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -119,7 +119,7 @@ public sealed record ResumedEvent(long FromStep) : RunEvent;
 public sealed record WarningEvent(string Message) : RunEvent;
 
 /// <summary>The run can't go on.</summary>
-/// <param name="Reason">A word for programs: <c>nan</c>, <c>out_of_memory</c>, <c>disk_full</c>, <c>bad_data</c>…</param>
+/// <param name="Reason">A word for programs: one of <see cref="RunFailures"/>.</param>
 /// <param name="Message">What happened, where, and what to do next.</param>
 public sealed record ErrorEvent(string Reason, string Message) : RunEvent;
 

@@ -34,12 +34,12 @@ public static partial class Knobs
         ];
         if (lengths.Length > 1)
         {
-            faults.Add(new KnobFault(lengths[1], "", $"{string.Join(" and ", lengths)} are given, but a run has one length. Keep one of them."));
+            faults.Add(new KnobFault(lengths[1], "", $"{string.Join(" and ", lengths)} are given, but a run has one length. Keep one of them.") { Conflict = "one_length" });
         }
 
         if (options.LoraTargetModules.Count > 1 && options.LoraTargetModules.Contains(TrainingOptions.AllLinear))
         {
-            faults.Add(new KnobFault("lora_target_modules", options.LoraTargetModules.ToString(), "lora_target_modules: 'all-linear' stands alone. Drop it, or the other names."));
+            faults.Add(new KnobFault("lora_target_modules", options.LoraTargetModules.ToString(), "lora_target_modules: 'all-linear' stands alone. Drop it, or the other names.") { Conflict = "all_linear_alone" });
         }
 
         return faults;

@@ -71,7 +71,7 @@ public sealed record RunSpec
 
         if (Task != RunTask.Sft && Options.Packing)
         {
-            faults.Add(new KnobFault("packing", "true", "packing puts several rows into one sequence, but a label belongs to one row. Leave it out, or use task sft."));
+            faults.Add(new KnobFault("packing", "true", "packing puts several rows into one sequence, but a label belongs to one row. Leave it out, or use task sft.") { Conflict = "packing_of_labels" });
         }
 
         if (!Enum.IsDefined(Method))

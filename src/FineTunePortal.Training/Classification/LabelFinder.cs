@@ -28,12 +28,12 @@ internal static class LabelFinder
         var names = examples.SelectMany(example => perToken ? Words(example.Completion) : Split(example.Completion, problem, data)).Distinct(StringComparer.Ordinal).ToList();
         if (names.Count < 2)
         {
-            throw new RecipeException("bad_data", $"All rows have the label '{names.FirstOrDefault()}': there is nothing to tell apart. Name the column of labels with label_column.");
+            throw new RecipeException(RunFailures.BadData, $"All rows have the label '{names.FirstOrDefault()}': there is nothing to tell apart. Name the column of labels with label_column.");
         }
 
         if (!perToken && names.Count == examples.Count && names.Count > FewRows && problem == ProblemType.SingleLabel)
         {
-            throw new RecipeException("bad_data", $"Each of the {names.Count} rows has a label of its own, so nothing can be learned from one row about another. Name the column of labels with label_column.");
+            throw new RecipeException(RunFailures.BadData, $"Each of the {names.Count} rows has a label of its own, so nothing can be learned from one row about another. Name the column of labels with label_column.");
         }
 
         return known is not null && known.Problem == problem && names.All(known.Labels.Contains)

@@ -16,7 +16,7 @@ internal static class GradientCheckpointing
     {
         if (options.GradientCheckpointing && model.Device.type == TorchSharp.DeviceType.CUDA && (options.LoraDropout > 0 || model is ClassificationModel))
         {
-            throw new RecipeException("bad_settings", "gradient_checkpointing on a GPU works without dropout only. Set lora_dropout to 0, turn gradient_checkpointing off, or set device to cpu.");
+            throw new RecipeException(RunFailures.BadSettings, "gradient_checkpointing on a GPU works without dropout only. Set lora_dropout to 0, turn gradient_checkpointing off, or set device to cpu.");
         }
 
         model.RecomputesLayers = options.GradientCheckpointing;

@@ -29,7 +29,7 @@ public static class MemoryEstimate
     {
         if (memory.Total > free)
         {
-            throw new RecipeException("out_of_memory", string.Create(CultureInfo.InvariantCulture,
+            throw new RecipeException(RunFailures.OutOfMemory, string.Create(CultureInfo.InvariantCulture,
                 $"This run needs about {Gibibytes(memory.Total)} of memory, and {Gibibytes(free)} are free. Lower batch_size (with more gradient_accumulation_steps) or max_sequence_length, turn on gradient_checkpointing, or use LoRA in place of full tuning."));
         }
     }

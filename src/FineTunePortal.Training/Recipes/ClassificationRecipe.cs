@@ -132,7 +132,7 @@ public sealed class ClassificationRecipe(RunFolder folder, Func<string, string> 
     {
         int context = ClassifierTable.MaxTokens(config) ?? int.MaxValue;
         return options.MaxSequenceLength is { } asked && asked > context
-            ? throw new RecipeException("bad_settings", $"max_sequence_length is {asked}, but the model reads at most {context} tokens. Lower it, or choose a model with a longer context.")
+            ? throw new RecipeException(RunFailures.BadSettings, $"max_sequence_length is {asked}, but the model reads at most {context} tokens. Lower it, or choose a model with a longer context.")
             : options.MaxSequenceLength ?? Math.Min(context, DefaultLongestText);
     }
 }

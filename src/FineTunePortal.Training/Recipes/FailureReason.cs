@@ -14,12 +14,12 @@ internal static class FailureReason
     public static string Of(Exception exception) => exception switch
     {
         RecipeException recipe => recipe.Reason,
-        TrainingDivergedException => "nan",
-        DataException => "bad_data",
-        CheckpointException or ConfigException or TokenizerException => "bad_model",
-        IOException when DiskSpace.IsExhausted(exception) => "disk_full",
-        IOException or UnauthorizedAccessException => "io",
-        OutOfMemoryException => "out_of_memory",
-        _ => "internal",
+        TrainingDivergedException => RunFailures.Diverged,
+        DataException => RunFailures.BadData,
+        CheckpointException or ConfigException or TokenizerException => RunFailures.BadModel,
+        IOException when DiskSpace.IsExhausted(exception) => RunFailures.DiskFull,
+        IOException or UnauthorizedAccessException => RunFailures.InputOutput,
+        OutOfMemoryException => RunFailures.OutOfMemory,
+        _ => RunFailures.Internal,
     };
 }

@@ -39,7 +39,7 @@ public sealed record SupervisedData(
         var validation = Encode(split.Validation, encoder, maxLength, []);
         if (training.Count == 0)
         {
-            throw new RecipeException("bad_data", $"No row is left to learn from: every answer lies beyond the {maxLength} tokens that a row may have. Shorten the questions, or raise max_sequence_length.");
+            throw new RecipeException(RunFailures.BadData, $"No row is left to learn from: every answer lies beyond the {maxLength} tokens that a row may have. Shorten the questions, or raise max_sequence_length.");
         }
 
         var test = data.TestFile is { } testFile ? Encode(HeldOutFile(testFile, options, cancellationToken), encoder, maxLength, []) : [];

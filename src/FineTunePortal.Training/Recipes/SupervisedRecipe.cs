@@ -122,12 +122,12 @@ public sealed class SupervisedRecipe(RunFolder folder, Func<string, string> reso
         int context = (config.ContextLength ?? int.MaxValue) - (spec.Method == TuningMethod.Prompt_Tuning ? options.VirtualTokens : 0);
         if (context < ShortestRow)
         {
-            throw new RecipeException("bad_settings", $"virtual_tokens is {options.VirtualTokens}, which leaves no room for a text in the model's context of {config.ContextLength} tokens. Lower it.");
+            throw new RecipeException(RunFailures.BadSettings, $"virtual_tokens is {options.VirtualTokens}, which leaves no room for a text in the model's context of {config.ContextLength} tokens. Lower it.");
         }
 
         if (options.MaxSequenceLength is { } asked && asked > context)
         {
-            throw new RecipeException("bad_settings", $"max_sequence_length is {asked}, but the model's context holds {context} tokens{(spec.Method == TuningMethod.Prompt_Tuning ? " beside the prompt" : "")}. Lower it, or choose a model with a longer context.");
+            throw new RecipeException(RunFailures.BadSettings, $"max_sequence_length is {asked}, but the model's context holds {context} tokens{(spec.Method == TuningMethod.Prompt_Tuning ? " beside the prompt" : "")}. Lower it, or choose a model with a longer context.");
         }
 
         return options.MaxSequenceLength ?? Math.Min(context, DefaultLongestRow);

@@ -24,7 +24,7 @@ internal static class ClassifierTuning
 
         if (model.Dtype != ScalarType.Float32)
         {
-            throw new RecipeException("bad_settings", $"A classifier is tuned in fp32 with method {spec.Method.Word()}, since its head is trained in the model's own number format. Set dtype to fp32 or auto, or method to full.");
+            throw new RecipeException(RunFailures.BadSettings, $"A classifier is tuned in fp32 with method {spec.Method.Word()}, since its head is trained in the model's own number format. Set dtype to fp32 or auto, or method to full.");
         }
 
         var config = AdapterSettings.Of(spec, options, model) with

@@ -19,6 +19,9 @@ public sealed record PortalPaths(string Root)
     /// <summary>Sockets and logs of workers that serve models.</summary>
     public string Serving => Path.Combine(Root, "serving");
 
+    /// <summary>A mark for each job on data that goes on.</summary>
+    public string Jobs => Path.Combine(Root, "jobs");
+
     /// <summary>For what is on its way; emptied at start.</summary>
     public string Temporary => Path.Combine(Root, "tmp");
 
@@ -29,7 +32,7 @@ public sealed record PortalPaths(string Root)
     public void Create()
     {
         const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        foreach (string folder in new[] { Root, Keys, Blobs, Models, Runs, Serving, Temporary })
+        foreach (string folder in new[] { Root, Keys, Blobs, Models, Runs, Serving, Jobs, Temporary })
         {
             Directory.CreateDirectory(folder, OwnerOnly);
             File.SetUnixFileMode(folder, OwnerOnly);

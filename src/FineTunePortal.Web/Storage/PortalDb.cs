@@ -21,6 +21,8 @@ public class PortalDb(DbContextOptions options) : IdentityDbContext<Person, Iden
 
     public DbSet<DatasetVersion> DatasetVersions => Set<DatasetVersion>();
 
+    public DbSet<RowEdit> RowEdits => Set<RowEdit>();
+
     public DbSet<PortalRun> Runs => Set<PortalRun>();
 
     public DbSet<Conversation> Conversations => Set<Conversation>();
@@ -42,6 +44,12 @@ public class PortalDb(DbContextOptions options) : IdentityDbContext<Person, Iden
             version.HasIndex(row => new { row.DatasetId, row.Number }).IsUnique();
             version.HasIndex(row => row.RowsBlob);
             version.Property(row => row.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<RowEdit>(edit =>
+        {
+            edit.HasIndex(row => new { row.DatasetVersionId, row.Row, row.Column, row.Kind }).IsUnique();
+            edit.Property(row => row.Kind).HasConversion<string>();
+            edit.Property(row => row.Revision).IsConcurrencyToken();
         });
         builder.Entity<PortalRun>(run =>
         {

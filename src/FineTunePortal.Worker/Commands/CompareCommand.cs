@@ -20,11 +20,12 @@ internal static class CompareCommand
         var events = new Option<string?>("--events") { Description = "Add a JSON object a line to this file as answers come: {\"done\":3,\"total\":40}.", HelpName = "file" };
         var tokens = Number("--max-new-tokens", "Tokens that an answer may have.", 128, 1);
         var samples = Number("--bootstrap-samples", "Draws behind the intervals.", 1000, 0);
+        var questions = new Option<int?>("--max-questions") { Description = "Try at most so many questions, drawn from all rows; a question with several right answers counts once." };
         var seed = new Option<long>("--seed") { Description = "Where the chance of the draws starts.", DefaultValueFactory = _ => 42 };
         var json = new Option<bool>("--json") { Description = "Print the report without its rows." };
         var command = new Command("compare", "Let a base model and a tuned one answer the same questions, and compare loss and answers.")
         {
-            model, adapter, tuned, data, output, events, tokens, samples, seed, json,
+            model, adapter, tuned, data, output, events, tokens, samples, questions, seed, json,
         };
         var columns = ColumnFlags.Of(command);
         var compute = new ComputeFlags(command);
@@ -39,7 +40,8 @@ internal static class CompareCommand
             }
 
             string path = parsed.GetValue(output)!;
-            var comparison = new ModelComparison(dataset.Examples, compute.Choose(parsed, untuned), parsed.GetValue(tokens), parsed.GetValue(samples), parsed.GetValue(seed));
+            var examples = parsed.GetValue(questions) is { } most ? PromptGroup.Pick(dataset.Examples, Math.Max(1, most), parsed.GetValue(seed)) : dataset.Examples;
+            var comparison = new ModelComparison(examples, compute.Choose(parsed, untuned), parsed.GetValue(tokens), parsed.GetValue(samples), parsed.GetValue(seed));
             using var progress = new ComparisonProgress(terminal, parsed.GetValue(events), comparison.AnswerCount);
             ComparisonReport report;
             try

@@ -42,7 +42,7 @@ public class TuneStepTests(PortalFactory portal) : IClassFixture<PortalFactory>
         var choice = new TuneChoice { Turned = new Dictionary<string, string> { ["lora_rank"] = "0" } };
         var step = page.Render<StepMethod>(parameters => parameters
             .Add(method => method.Choice, choice).Add(method => method.Settings, choice.Settings(100, null, faults)).Add(method => method.Faults, faults).Add(method => method.Changed, _ => { }));
-        Assert.Equal("lora_rank is 0, but must be a whole number, 1 to 1024.", step.Find(".knob:has(#knob-lora_rank) .fault").TextContent);
+        Assert.Equal("This can't be. Wanted: a whole number (1 to 1024).", step.Find(".knob:has(#knob-lora_rank) .fault").TextContent);
     }
 
     private static TuneData Data(string? language) =>

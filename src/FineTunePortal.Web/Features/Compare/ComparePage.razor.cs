@@ -90,14 +90,23 @@ public partial class ComparePage(
         StateHasChanged();
     }
 
-    private async Task StartAsync(int? mostRows)
+    private async Task StartAsync(int? mostQuestions)
     {
-        if (await FindAsync() is { } person && comparisons.Start(_run!, mostRows))
+        if (await FindAsync() is { } person && comparisons.Start(_run!, mostQuestions))
         {
             await audit.WriteAsync(person, "run.compared", _run!.Name, _run.TeamId);
         }
 
         _state = comparisons.StateOf(Id);
+    }
+
+    private async Task ForgetAsync()
+    {
+        if (await FindAsync() is not null)
+        {
+            comparisons.Forget(Id);
+            _state = comparisons.StateOf(Id);
+        }
     }
 
     private async Task CancelAsync()

@@ -13,6 +13,9 @@ internal sealed class ComparisonFiles(string runFolder)
     /// <summary>How far it is, a line each.</summary>
     public string Events => Path.Combine(_run.FullPath, "compare.events.jsonl");
 
+    /// <summary>There as long as a comparison waits or goes on: after a restart of the portal it tells that one was interrupted.</summary>
+    public string Mark => Path.Combine(_run.FullPath, "compare.going.json");
+
     /// <summary>What people think of rows.</summary>
     public string Thumbs => Path.Combine(_run.FullPath, "compare.thumbs.json");
 

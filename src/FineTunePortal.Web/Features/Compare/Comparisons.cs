@@ -1,3 +1,5 @@
+using System.Text.Json;
+using FineTunePortal.Runs;
 using FineTunePortal.Web.Features.Serving;
 using FineTunePortal.Web.Hosting;
 using FineTunePortal.Web.Storage;
@@ -9,8 +11,9 @@ using Microsoft.Extensions.Options;
 namespace FineTunePortal.Web.Features.Compare;
 
 /// <summary>
-/// Comparisons as background jobs, one at a time, whoever watches. A restart of the portal ends one; what was complete
-/// before stays, and starting it again does no harm.
+/// Comparisons as background jobs, one at a time, whoever watches. A restart of the portal interrupts one, and its page says
+/// so until somebody starts it again or lets it be: it isn't started again by itself, since it may have been what brought
+/// the machine down. What was complete before stays.
 /// </summary>
 public sealed partial class Comparisons(
     IComparer comparer, TalkTargets targets, FreeMemory memory, IDbContextFactory<PortalDb> factory, IOptions<PortalOptions> options, TimeProvider clock,
@@ -19,6 +22,7 @@ public sealed partial class Comparisons(
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, Job> _jobs = [];
     private readonly SemaphoreSlim _oneAtATime = new(1);
+    private volatile bool _isStopping;
 
     /// <summary>How far a run's comparison is.</summary>
     public ComparisonState StateOf(Guid run)
@@ -31,7 +35,7 @@ public sealed partial class Comparisons(
 
         if (job is null)
         {
-            return new(ComparisonStage.None);
+            return ReadMark(run) is { } mark ? new(ComparisonStage.Interrupted) { MostQuestions = mark.MostQuestions } : new(ComparisonStage.None);
         }
 
         var (done, total, _) = job.IsRunning ? Files(run).Progress() : default;
@@ -51,8 +55,8 @@ public sealed partial class Comparisons(
     public (bool HasRows, bool AreTest) RowsOf(Guid run) => (Files(run).Rows(out bool isTest) is not null, isTest);
 
     /// <summary>Starts one; false when one of this run goes on already.</summary>
-    /// <param name="mostRows">Rows to try at most; null: all.</param>
-    public bool Start(PortalRun run, int? mostRows)
+    /// <param name="mostQuestions">Questions to try at most; null: all.</param>
+    public bool Start(PortalRun run, int? mostQuestions)
     {
         lock (_lock)
         {
@@ -61,10 +65,11 @@ public sealed partial class Comparisons(
                 return false;
             }
 
+            AtomicFile.WriteText(Files(run.Id).Mark, JsonSerializer.Serialize(new GoingMark(mostQuestions)));
             job?.Dispose();
             job = new Job();
             _jobs[run.Id] = job;
-            job.Task = Task.Run(() => RunAsync(run, mostRows, job));
+            job.Task = Task.Run(() => RunAsync(run, mostQuestions, job));
             return true;
         }
     }
@@ -81,6 +86,18 @@ public sealed partial class Comparisons(
         }
     }
 
+    /// <summary>Lets an interrupted one be.</summary>
+    public void Forget(Guid run)
+    {
+        lock (_lock)
+        {
+            if (!_jobs.TryGetValue(run, out var job) || job.Task.IsCompleted)
+            {
+                File.Delete(Files(run).Mark);
+            }
+        }
+    }
+
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -88,6 +105,7 @@ public sealed partial class Comparisons(
         List<Task> tasks;
         lock (_lock)
         {
+            _isStopping = true;
             tasks = [.. _jobs.Values.Select(job => job.Task)];
             foreach (var job in _jobs.Values)
             {
@@ -100,14 +118,14 @@ public sealed partial class Comparisons(
 
     internal ComparisonFiles Files(Guid run) => new(options.Value.Paths.Run(run));
 
-    private async Task RunAsync(PortalRun run, int? mostRows, Job job)
+    private async Task RunAsync(PortalRun run, int? mostQuestions, Job job)
     {
         try
         {
             await _oneAtATime.WaitAsync(job.Cancelled.Token);
             try
             {
-                await CompareAsync(run, mostRows, job);
+                await CompareAsync(run, mostQuestions, job);
             }
             finally
             {
@@ -127,9 +145,29 @@ public sealed partial class Comparisons(
             LogFailure(exception);
             job.Failure = texts["Broken"];
         }
+        finally
+        {
+            // What the portal's own end cuts off is interrupted, not over; and a run may be deleted meanwhile.
+            if (!_isStopping && File.Exists(Files(run.Id).Mark))
+            {
+                File.Delete(Files(run.Id).Mark);
+            }
+        }
     }
 
-    private async Task CompareAsync(PortalRun run, int? mostRows, Job job)
+    private GoingMark? ReadMark(Guid run)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<GoingMark>(File.ReadAllBytes(Files(run).Mark));
+        }
+        catch (Exception exception) when (exception is IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task CompareAsync(PortalRun run, int? mostQuestions, Job job)
     {
         var files = Files(run.Id);
         var model = targets.BaseOf(run) ?? throw new ComparisonException(texts["NoBase"]);
@@ -140,7 +178,7 @@ public sealed partial class Comparisons(
         job.Started = clock.GetUtcNow();
         job.IsRunning = true;
         await comparer.CompareAsync(
-            new(model.BaseFolder, tuned.Adapter?.Folder, tuned.Adapter is null ? tuned.BaseFolder : null, rows, mostRows, files.Report, files.Events), job.Cancelled.Token);
+            new(model.BaseFolder, tuned.Adapter?.Folder, tuned.Adapter is null ? tuned.BaseFolder : null, rows, mostQuestions, files.Report, files.Events), job.Cancelled.Token);
         if (ComparisonReport.Read(files.Report) is not { } report)
         {
             throw new ComparisonException(texts["Broken"]);
@@ -155,6 +193,8 @@ public sealed partial class Comparisons(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A comparison ended with a fault of the portal itself.")]
     private partial void LogFailure(Exception exception);
+
+    private sealed record GoingMark(int? MostQuestions);
 
     private sealed class Job : IDisposable
     {
@@ -183,6 +223,9 @@ public sealed record ComparisonState(ComparisonStage Stage)
     /// <summary>Since it started.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>How many questions an interrupted one was to try at most; null: all.</summary>
+    public int? MostQuestions { get; init; }
+
     /// <summary>Why there is no result.</summary>
     public string? Failure { get; init; }
 
@@ -200,4 +243,7 @@ public enum ComparisonStage
     Waiting,
     Running,
     Failed,
+
+    /// <summary>The portal was restarted while it went on.</summary>
+    Interrupted,
 }

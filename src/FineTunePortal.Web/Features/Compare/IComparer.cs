@@ -13,10 +13,10 @@ public interface IComparer
 /// <param name="Adapter">What tuning made: an adapter, or null where all weights were tuned.</param>
 /// <param name="Tuned">The folder of a fully tuned model, or null.</param>
 /// <param name="Rows">File of rows with a conversation each.</param>
-/// <param name="MostRows">Rows to try at most; null: all.</param>
+/// <param name="MostQuestions">Questions to try at most; null: all.</param>
 /// <param name="Report">The file to write.</param>
 /// <param name="Events">The file for how far it is.</param>
-public sealed record ComparisonOrder(string Base, string? Adapter, string? Tuned, string Rows, int? MostRows, string Report, string Events);
+public sealed record ComparisonOrder(string Base, string? Adapter, string? Tuned, string Rows, int? MostQuestions, string Report, string Events);
 
 /// <summary>A comparison can't be made; the message is for people.</summary>
 public sealed class ComparisonException(string message, Exception? innerException = null) : Exception(message, innerException);

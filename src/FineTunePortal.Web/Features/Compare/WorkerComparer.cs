@@ -13,10 +13,10 @@ internal sealed class WorkerComparer(ChildProcesses children, IOptions<PortalOpt
     public async Task CompareAsync(ComparisonOrder order, CancellationToken cancellationToken)
     {
         string[] tuned = order.Adapter is { } adapter ? ["--adapter", adapter] : ["--tuned", order.Tuned!];
-        string[] rows = order.MostRows is { } most ? ["--max-rows", most.ToString(CultureInfo.InvariantCulture)] : [];
+        string[] questions = order.MostQuestions is { } most ? ["--max-questions", most.ToString(CultureInfo.InvariantCulture)] : [];
         string[] arguments =
         [
-            "compare", "--model", order.Base, .. tuned, "--data", order.Rows, "--data-format", "jsonl", "--messages-column", "messages", .. rows,
+            "compare", "--model", order.Base, .. tuned, "--data", order.Rows, "--data-format", "jsonl", "--messages-column", "messages", .. questions,
             "--out", order.Report, "--events", order.Events,
         ];
         try

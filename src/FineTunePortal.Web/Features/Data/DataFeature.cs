@@ -18,6 +18,7 @@ internal static class DataFeature
         .AddSingleton<VersionAdder>()
         .AddSingleton<VersionEditor>()
         .AddSingleton<SampleData>()
+        .AddSingleton<JobMarks>()
         .AddSingleton<DataJobs>()
         .AddSingleton<PseudonymKeys>()
         .AddSingleton<PrivacyWork>()

@@ -27,8 +27,8 @@ public sealed class DatasetReader(IDbContextFactory<PortalDb> factory, BlobStore
     /// <summary>What is known of personal data in a version.</summary>
     internal static PrivacyState StateOf(DatasetVersion version) => ScanReport.FromJson(version.Scan) switch
     {
-        { Groups.Count: > 0 } when version.ParentId is null => PrivacyState.Found,
-        _ when version.ParentId is not null => PrivacyState.Cleaned,
+        { Groups.Count: > 0 } when !version.IsCleaned => PrivacyState.Found,
+        _ when version.IsCleaned => PrivacyState.Cleaned,
         { } => PrivacyState.Nothing,
         null => PrivacyState.NotLooked,
     };

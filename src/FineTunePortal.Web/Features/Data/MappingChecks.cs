@@ -16,12 +16,12 @@ public sealed class MappingChecks(DataJobs jobs, BlobStore store)
         }
 
         string kind = $"mapping {version.Revision}";
-        return jobs.Find(version.Id, kind) is { State: not (DataJobState.Failed or DataJobState.Cancelled) } known ? known : jobs.Start(version.Id, kind, version.RowCount, (job, cancellation) =>
+        return jobs.Find(version.Id, kind) is { State: not (DataJobState.Failed or DataJobState.Cancelled or DataJobState.Interrupted) } known ? known : jobs.Start(version.Id, kind, version.RowCount, (job, cancellation) =>
         {
             using var rows = store.OpenRead(teamId, BlobId.Parse(version.RowsBlob));
             var report = MappingReport.Of(rows, mapping, cancellation);
             job.Report(version.RowCount);
             return Task.FromResult<object?>(report);
-        });
+        }, remember: false);
     }
 }

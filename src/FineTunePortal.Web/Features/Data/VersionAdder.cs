@@ -57,6 +57,7 @@ public sealed class VersionAdder(IDbContextFactory<PortalDb> factory, AuditLog a
             Mapping = parent.Mapping,
             Split = parent.Split,
             PrivacyPlan = parent.PrivacyPlan,
+            IsCleaned = true,
         }, "dataset.cleaned");
     }
 

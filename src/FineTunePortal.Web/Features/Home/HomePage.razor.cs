@@ -1,11 +1,13 @@
 using FineTunePortal.Datasets;
+using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Data.Uploads;
 using FineTunePortal.Web.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace FineTunePortal.Web.Features.Home;
 
-public partial class HomePage(CurrentPerson current, HomeReader reader, SampleData samples, NavigationManager navigation)
+public partial class HomePage(CurrentPerson current, HomeReader reader, SampleData samples, NavigationManager navigation, IStringLocalizer<DataSentences> sentences)
 {
     private SignedInPerson? _person;
     private HomeView? _view;
@@ -29,7 +31,7 @@ public partial class HomePage(CurrentPerson current, HomeReader reader, SampleDa
         }
         catch (Exception error) when (error is DatasetException or DataException)
         {
-            _fault = error.Message;
+            _fault = sentences.Say(error);
         }
         finally
         {

@@ -6,11 +6,15 @@ namespace FineTunePortal.Web.Features.Playground;
 
 /// <summary>
 /// Answers that are being written, whoever watches: a page that is loaded again finds its answer going on, and all pages of
-/// a shared conversation show the same. What was written is kept when an answer ends, also when it was stopped or broke.
+/// a shared conversation show the same. What was written is kept every few seconds and when an answer ends, also when it was
+/// stopped or broke; an answer that a killed portal left half-written says so.
 /// </summary>
 public sealed partial class AnswerDesk(ModelServers models, IDbContextFactory<PortalDb> factory, TimeProvider clock, ILogger<AnswerDesk> log) : IHostedService
 {
     private static readonly TimeSpan s_memory = TimeSpan.FromMinutes(10);
+
+    /// <summary>What a killed portal loses of an answer at most.</summary>
+    private static readonly TimeSpan s_keepEvery = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, Talk> _talks = [];
@@ -115,6 +119,7 @@ public sealed partial class AnswerDesk(ModelServers models, IDbContextFactory<Po
     private async Task WriteAsync(Guid conversation, LiveAnswer answer, ChatQuestion question)
     {
         var end = (State: LiveState.Done, Failure: (string?)null);
+        long kept = clock.GetTimestamp();
         try
         {
             await foreach (var piece in models.AskAsync(answer.Target, question, answer.Stopped))
@@ -126,6 +131,11 @@ public sealed partial class AnswerDesk(ModelServers models, IDbContextFactory<Po
                 else
                 {
                     answer.Take(piece);
+                    if (clock.GetElapsedTime(kept) >= s_keepEvery)
+                    {
+                        await KeepAsync(answer, isWhole: false);
+                        kept = clock.GetTimestamp();
+                    }
                 }
             }
         }
@@ -144,18 +154,18 @@ public sealed partial class AnswerDesk(ModelServers models, IDbContextFactory<Po
         }
 
         // Kept before it counts as over: whoever then reads the conversation finds it there.
-        await KeepAsync(answer);
+        await KeepAsync(answer, isWhole: true);
         answer.End(end.State, end.Failure);
         Notify(conversation);
     }
 
-    private async Task KeepAsync(LiveAnswer answer)
+    private async Task KeepAsync(LiveAnswer answer, bool isWhole)
     {
         try
         {
             await using var db = await factory.CreateDbContextAsync();
             string text = answer.Text;
-            await db.Messages.Where(message => message.Id == answer.MessageId).ExecuteUpdateAsync(row => row.SetProperty(message => message.Content, text));
+            await db.Messages.Where(message => message.Id == answer.MessageId).ExecuteUpdateAsync(row => row.SetProperty(message => message.Content, text).SetProperty(message => message.IsCutOff, !isWhole));
         }
         catch (Exception exception)
         {

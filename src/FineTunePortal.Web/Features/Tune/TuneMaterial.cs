@@ -34,7 +34,7 @@ public sealed class TuneMaterial(IDbContextFactory<PortalDb> factory, ModelCatal
         long rows = version.RowCount;
         long validation = (long)Math.Round(rows * shares.Validation);
         long test = (long)Math.Round(rows * shares.Test);
-        return new TuneData(version, SplitRunData.MappingOf(version), summary.Language, summary.MappingProblem, Math.Max(0, rows - validation - test), validation, test);
+        return new TuneData(version, SplitRunData.MappingOf(version), summary.Language, summary.MappingFault, Math.Max(0, rows - validation - test), validation, test);
     }
 }
 
@@ -44,7 +44,7 @@ public sealed class TuneMaterial(IDbContextFactory<PortalDb> factory, ModelCatal
 /// <param name="Language">Of most of the text, a two-letter code or <c>other</c>; null when unknown.</param>
 /// <param name="MappingProblem">Why there is no mapping.</param>
 /// <param name="TrainingRows">About how many rows are learned from; rows with the same question stay together.</param>
-public sealed record TuneData(DatasetVersion Version, ColumnMapping? Mapping, string? Language, string? MappingProblem, long TrainingRows, long ValidationRows, long TestRows)
+public sealed record TuneData(DatasetVersion Version, ColumnMapping? Mapping, string? Language, DataFault? MappingProblem, long TrainingRows, long ValidationRows, long TestRows)
 {
     /// <summary>What can be learned from it.</summary>
     public RunTask Task => Mapping?.Kind == MappingKind.Label ? RunTask.Classify : RunTask.Sft;

@@ -17,6 +17,9 @@ public class ConversationMessage
 
     public string Content { get; set; } = "";
 
+    /// <summary>True for an answer of which only the beginning is kept: it is being written, or the portal ended before it.</summary>
+    public bool IsCutOff { get; set; }
+
     /// <summary>Which model answered: <c>base model id</c> or a run's id; null for people.</summary>
     public string? Model { get; set; }
 

@@ -12,8 +12,14 @@ public class DatasetVersion
     /// <summary>1, 2, 3 … within the dataset.</summary>
     public int Number { get; set; }
 
-    /// <summary>The version that this one was made from by anonymising, or null for an upload.</summary>
+    /// <summary>The version that this one was made from (of several: the first), or null for an upload.</summary>
     public Guid? ParentId { get; set; }
+
+    /// <summary>What made it from its parents (JSON of <c>VersionRecipe</c>), or null for an upload.</summary>
+    public string? Recipe { get; set; }
+
+    /// <summary>True when personal data was taken out of it, or of the version it comes from, and nothing came in since.</summary>
+    public bool IsCleaned { get; set; }
 
     public Guid CreatedById { get; set; }
 

@@ -49,8 +49,8 @@ public class PortalRun
     public double? EstimatedSeconds { get; set; }
 
     /// <summary>
-    /// Why it did not end well: the engine's sentence, or a key of the portal's own texts after an <c>@</c>. For a run
-    /// that goes on: why its worker was started again.
+    /// Why it did not end well, as <c>RunReason</c> writes it: a word after an <c>@</c> and in the next lines the engine's
+    /// own sentence, where there is one. For a run that goes on: why its worker was started again.
     /// </summary>
     public string? Reason { get; set; }
 

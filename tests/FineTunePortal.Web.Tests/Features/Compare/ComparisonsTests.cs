@@ -24,7 +24,7 @@ public sealed class ComparisonsTests : IDisposable
 
         var order = Assert.Single(Comparer.Orders);
         Assert.EndsWith("test.jsonl", order.Rows, StringComparison.Ordinal);
-        Assert.Equal(30, order.MostRows);
+        Assert.Equal(30, order.MostQuestions);
         await using var db = _portal.Db();
         Assert.Equal(25, ComparisonScores.FromJson((await db.Runs.FindAsync(run.Id))!.Scores)!.Closer, 6);
     }
@@ -54,6 +54,32 @@ public sealed class ComparisonsTests : IDisposable
         await EndAsync(run);
         Assert.Null(Comparisons.StateOf(run.Id).Failure);
         Assert.NotNull(Comparisons.ReportOf(run.Id));
+    }
+
+    [Fact]
+    public async Task State_PortalWasKilledInBetween_IsInterruptedUntilSomebodyDecides()
+    {
+        var run = await AddRunAsync(rows: true);
+        string mark = Path.Combine(_portal.DataFolder, "runs", run.Id.ToString("n"), "compare.going.json");
+        await File.WriteAllTextAsync(mark, "{\"MostQuestions\":30}");
+        Assert.Equal(new ComparisonState(ComparisonStage.Interrupted) { MostQuestions = 30 }, Comparisons.StateOf(run.Id));
+        Comparisons.Start(run, 30);
+        await EndAsync(run);
+        Assert.False(File.Exists(mark));
+        await File.WriteAllTextAsync(mark, "{}");
+        Comparisons.Forget(run.Id);
+        Assert.False(File.Exists(mark));
+    }
+
+    [Fact]
+    public async Task Start_PortalStops_LeavesItInterrupted()
+    {
+        Comparer.Hold = new();
+        var run = await AddRunAsync(rows: true);
+        Comparisons.Start(run, null);
+        await UntilAsync(() => Comparisons.StateOf(run.Id).Stage == ComparisonStage.Running);
+        await Comparisons.StopAsync(default);
+        Assert.True(File.Exists(Path.Combine(_portal.DataFolder, "runs", run.Id.ToString("n"), "compare.going.json")));
     }
 
     [Fact]

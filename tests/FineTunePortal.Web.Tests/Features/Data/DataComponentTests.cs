@@ -73,7 +73,7 @@ public class DataComponentTests : BunitContext
         var progress = Render<JobProgress>(parameters => parameters.Add(component => component.Job, job).Add(component => component.Text, "Looking."));
         Assert.Contains("Looking. 250 of 1,000 rows", progress.Find("p").TextContent, StringComparison.Ordinal);
         progress.Find("button").Click();
-        await job.RunAsync((_, _) => Task.FromResult<object?>(null), _ => "");
+        await job.RunAsync((_, _) => Task.FromResult<object?>(null), _ => () => "");
         Assert.Equal(DataJobState.Cancelled, job.State);
     }
 

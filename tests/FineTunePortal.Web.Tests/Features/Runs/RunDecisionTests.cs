@@ -32,13 +32,13 @@ public class RunDecisionTests
 
     [Fact]
     public void Of_WorkerRefused_FailsWithItsSentence() =>
-        Assert.Equal(new RunDecision(RunMove.Failed, "There is no model folder."), Decide(s_dead with { ExitCode = 1, LastWords = "There is no model folder." }, null));
+        Assert.Equal(new RunDecision(RunMove.Failed, "@Refused\nThere is no model folder."), Decide(s_dead with { ExitCode = 1, LastWords = "There is no model folder." }, null));
 
     [Fact]
     public void Of_WorkerFailed_FailsWithItsReason()
     {
         var curve = RunCurve.From([new ErrorEvent("nan", "Loss went astray.") { Sequence = 1 }, new StateEvent(RunState.Failed) { Sequence = 2 }]);
-        Assert.Equal(new RunDecision(RunMove.Failed, "Loss went astray."), RunDecision.Of(s_dead with { ExitCode = 1 }, curve, null, 0, 3));
+        Assert.Equal(new RunDecision(RunMove.Failed, "@nan\nLoss went astray."), RunDecision.Of(s_dead with { ExitCode = 1 }, curve, null, 0, 3));
     }
 
     [Theory]

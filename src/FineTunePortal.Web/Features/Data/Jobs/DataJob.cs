@@ -5,6 +5,7 @@ public sealed class DataJob(Guid versionId, string kind, long total, TimeProvide
 {
     private readonly CancellationTokenSource _cancel = new();
     private readonly long _started = clock.GetTimestamp();
+    private Func<string>? _error;
 
     public Guid VersionId => versionId;
 
@@ -20,12 +21,12 @@ public sealed class DataJob(Guid versionId, string kind, long total, TimeProvide
     public DataJobState State { get; private set; } = DataJobState.Waiting;
 
     /// <summary>Why it failed, for people.</summary>
-    public string? Error { get; private set; }
+    public string? Error => _error?.Invoke();
 
     /// <summary>What it made.</summary>
     public object? Result { get; private set; }
 
-    public bool IsOver => State is DataJobState.Done or DataJobState.Failed or DataJobState.Cancelled;
+    public bool IsOver => State is DataJobState.Done or DataJobState.Failed or DataJobState.Cancelled or DataJobState.Interrupted;
 
     /// <summary>Seconds left, judged by the rows so far; null as long as that can't be told.</summary>
     public double? SecondsLeft => Done == 0 || State != DataJobState.Running ? null : clock.GetElapsedTime(_started).TotalSeconds * (total - Done) / Done;
@@ -42,7 +43,10 @@ public sealed class DataJob(Guid versionId, string kind, long total, TimeProvide
 
     public void Dispose() => _cancel.Dispose();
 
-    internal async Task RunAsync(Func<DataJob, CancellationToken, Task<object?>> work, Func<Exception, string> explain)
+    /// <summary>A job that the portal's end cut off.</summary>
+    internal static DataJob OfPast(Guid versionId, string kind, TimeProvider clock, Func<string> error) => new(versionId, kind, 0, clock) { State = DataJobState.Interrupted, _error = error };
+
+    internal async Task RunAsync(Func<DataJob, CancellationToken, Task<object?>> work, Func<Exception, Func<string>> explain)
     {
         State = DataJobState.Running;
         try
@@ -57,7 +61,7 @@ public sealed class DataJob(Guid versionId, string kind, long total, TimeProvide
         }
         catch (Exception error)
         {
-            Error = explain(error);
+            _error = explain(error);
             State = DataJobState.Failed;
         }
     }
@@ -71,4 +75,7 @@ public enum DataJobState
     Done,
     Failed,
     Cancelled,
+
+    /// <summary>The portal ended while it went on.</summary>
+    Interrupted,
 }

@@ -7,26 +7,32 @@ namespace FineTunePortal.Web.Features.Data.Jobs;
 
 /// <summary>
 /// Does the work on versions, one after another: it is the processor's, and a run may want that too. What was going on when
-/// the portal stopped is gone without a trace and is asked for again.
+/// the portal stopped is shown as interrupted until somebody starts it again; nothing half-made is left of it.
 /// </summary>
-public sealed class DataJobs(TimeProvider clock, ILogger<DataJobs> log, IStringLocalizer<DataJobs> texts) : BackgroundService
+public sealed class DataJobs(TimeProvider clock, JobMarks marks, ILogger<DataJobs> log, IStringLocalizer<DataJobs> texts, IStringLocalizer<DataSentences> sentences) : BackgroundService
 {
     private readonly ConcurrentDictionary<(Guid, string), DataJob> _jobs = [];
     private readonly Channel<(DataJob Job, Func<DataJob, CancellationToken, Task<object?>> Work)> _waiting = Channel.CreateUnbounded<(DataJob, Func<DataJob, CancellationToken, Task<object?>>)>();
 
-    /// <summary>The job of a kind on a version, also when it is over; null when there was none since the portal started.</summary>
-    public DataJob? Find(Guid versionId, string kind) => _jobs.GetValueOrDefault((versionId, kind));
+    /// <summary>The job of a kind on a version, also when it is over or was interrupted; null when there was none.</summary>
+    public DataJob? Find(Guid versionId, string kind) => _jobs.GetValueOrDefault((versionId, kind)) ?? (marks.IsInterrupted(versionId, kind) ? Interrupted(versionId, kind) : null);
 
     /// <summary>Starts a job, or gives the one that is already at it.</summary>
     /// <param name="total">Rows to do.</param>
     /// <param name="work">Gets the job as its progress.</param>
-    public DataJob Start(Guid versionId, string kind, long total, Func<DataJob, CancellationToken, Task<object?>> work)
+    /// <param name="remember">Whether somebody asked for it and is told when the portal ends before it; not for what pages start by themselves.</param>
+    public DataJob Start(Guid versionId, string kind, long total, Func<DataJob, CancellationToken, Task<object?>> work, bool remember = true)
     {
         lock (_jobs)
         {
             if (Find(versionId, kind) is { IsOver: false } going)
             {
                 return going;
+            }
+
+            if (remember)
+            {
+                marks.Set(versionId, kind);
             }
 
             var job = new DataJob(versionId, kind, total, clock);
@@ -42,6 +48,7 @@ public sealed class DataJobs(TimeProvider clock, ILogger<DataJobs> log, IStringL
         if (job.IsOver)
         {
             _jobs.TryRemove(KeyValuePair.Create((job.VersionId, job.Kind), job));
+            marks.Clear(job.VersionId, job.Kind);
         }
     }
 
@@ -51,18 +58,26 @@ public sealed class DataJobs(TimeProvider clock, ILogger<DataJobs> log, IStringL
         {
             await using var stop = stoppingToken.Register(job.Cancel);
             await Task.Run(() => job.RunAsync(work, Explain), CancellationToken.None);
+            if (!stoppingToken.IsCancellationRequested)
+            {
+                marks.Clear(job.VersionId, job.Kind);
+            }
         }
     }
 
-    private string Explain(Exception error)
+    private DataJob Interrupted(Guid versionId, string kind) => DataJob.OfPast(versionId, kind, clock, () => texts["Interrupted"]);
+
+    /// <summary>Said when somebody looks, in that person's language: the job itself has none.</summary>
+    private Func<string> Explain(Exception error)
     {
         if (error is DatasetException)
         {
-            return error.Message;
+            return () => sentences.Say(error);
         }
 
         // Its type only: the message of a stranger's exception may hold a piece of the data.
         log.LogError("Work on a dataset failed: {Type}", error.GetType().FullName);
-        return texts[error is FileNotFoundException or DirectoryNotFoundException ? "RowsGone" : "Failed"];
+        string key = error is FileNotFoundException or DirectoryNotFoundException ? "RowsGone" : "Failed";
+        return () => texts[key];
     }
 }

@@ -19,7 +19,7 @@ internal sealed class UploadEndpoint
     /// <param name="dataset">The dataset to which the file is the next version; none: a new dataset.</param>
     public static async Task<IResult> HandleAsync(
         HttpContext context, ClaimsPrincipal user, string? name, Guid? dataset, PeopleReader people, IAntiforgery antiforgery, DatasetReader datasets, DatasetImport import,
-        VersionAdder versions, IOptions<PortalOptions> options, IStringLocalizer<UploadEndpoint> texts)
+        VersionAdder versions, IOptions<PortalOptions> options, IStringLocalizer<UploadEndpoint> texts, IStringLocalizer<DataSentences> sentences)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
@@ -58,7 +58,7 @@ internal sealed class UploadEndpoint
         }
         catch (Exception error) when (error is DatasetException or DataException)
         {
-            return Refuse(error.Message);
+            return Refuse(sentences.Say(error));
         }
         catch (OperationCanceledException)
         {

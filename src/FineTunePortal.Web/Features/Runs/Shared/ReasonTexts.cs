@@ -2,9 +2,12 @@ using Microsoft.Extensions.Localization;
 
 namespace FineTunePortal.Web.Features.Runs.Shared;
 
-/// <summary>Why a run did not end well, in words; see <c>PortalRun.Reason</c>.</summary>
+/// <summary>Why a run did not end well, in a line of the reader's language; see <c>PortalRun.Reason</c>.</summary>
 internal static class ReasonTexts
 {
-    /// <summary>The portal's own reasons are keys with an <c>@</c>; everything else is the engine's sentence.</summary>
-    public static string Reason(this IStringLocalizer texts, string? reason) => reason is ['@', ..] ? texts["Reason" + reason[1..]] : reason ?? "";
+    public static string Reason(this IStringLocalizer<RunFailure> texts, string? reason)
+    {
+        var (code, detail) = RunReason.Parse(reason);
+        return texts["Title_" + code] is { ResourceNotFound: false } title ? title : detail ?? code ?? "";
+    }
 }

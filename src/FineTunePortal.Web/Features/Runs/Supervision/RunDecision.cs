@@ -1,4 +1,5 @@
 using FineTunePortal.Runs;
+using FineTunePortal.Web.Features.Runs.Shared;
 
 namespace FineTunePortal.Web.Features.Runs.Supervision;
 
@@ -55,7 +56,7 @@ public sealed record RunDecision(RunMove Move, string? Reason = null)
 
         if (curve.State?.State == RunState.Failed)
         {
-            return new(RunMove.Failed, curve.Error?.Message ?? curve.State.Reason);
+            return new(RunMove.Failed, curve.Error is { } error ? RunReason.Of(error.Reason, error.Message) : RunReason.Of(RunFailures.Internal, curve.State.Reason));
         }
 
         if (wish == RunRequest.Stop)
@@ -76,7 +77,7 @@ public sealed record RunDecision(RunMove Move, string? Reason = null)
 
     private static string Death(WorkerTraces worker) => worker switch
     {
-        { ExitCode: 1 or 2, LastWords: { } words } => words,
+        { ExitCode: 1 or 2, LastWords: { } words } => RunReason.Of("Refused", words),
         { RanOutOfMemory: true } => "@OutOfMemory",
         { ExitCode: Killed } => "@Killed",
         { ExitCode: Aborted or SegmentationFault } => "@Crashed",

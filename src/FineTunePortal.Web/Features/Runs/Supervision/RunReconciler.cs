@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FineTunePortal.Runs;
 using FineTunePortal.Web.Features.Runs.Live;
+using FineTunePortal.Web.Features.Runs.Shared;
 using FineTunePortal.Web.Hosting;
 using FineTunePortal.Web.Storage;
 using FineTunePortal.Web.Storage.Entities;
@@ -39,7 +40,7 @@ public sealed partial class RunReconciler(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
         {
             LogNotStarted(run.Id, exception.Message);
-            await EndAsync(run, PortalRunState.Failed, exception.Message, cancellationToken);
+            await EndAsync(run, PortalRunState.Failed, RunReason.Of("NotStarted", exception.Message), cancellationToken);
         }
     }
 
@@ -57,7 +58,7 @@ public sealed partial class RunReconciler(
         }
 
         var decision = tail.Fault is { } fault && !worker.IsAlive
-            ? new RunDecision(RunMove.Failed, fault)
+            ? new RunDecision(RunMove.Failed, RunReason.Of("LogDamaged", fault))
             : tail.Read(curve => RunDecision.Of(worker, curve, run.Wish, run.Restarts, options.Value.Runs.Restarts));
         switch (decision.Move)
         {

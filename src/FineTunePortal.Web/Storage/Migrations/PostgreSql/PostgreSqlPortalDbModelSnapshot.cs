@@ -162,6 +162,9 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsCutOff")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Model")
                         .HasColumnType("text");
 
@@ -233,6 +236,9 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsCleaned")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Mapping")
                         .HasColumnType("text");
 
@@ -246,6 +252,9 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<string>("PrivacyPlan")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Recipe")
                         .HasColumnType("text");
 
                     b.Property<int>("Revision")
@@ -468,6 +477,48 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                     b.ToTable("Runs");
                 });
 
+            modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.RowEdit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DatasetVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DatasetVersionId", "Row", "Column", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("RowEdits");
+                });
+
             modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.Team", b =>
                 {
                     b.Property<Guid>("Id")
@@ -663,6 +714,17 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("DatasetVersionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DatasetVersion");
+                });
+
+            modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.RowEdit", b =>
+                {
+                    b.HasOne("FineTunePortal.Web.Storage.Entities.DatasetVersion", "DatasetVersion")
+                        .WithMany()
+                        .HasForeignKey("DatasetVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.Navigation("DatasetVersion");

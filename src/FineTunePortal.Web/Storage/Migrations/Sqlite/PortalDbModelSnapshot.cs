@@ -155,6 +155,9 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsCutOff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Model")
                         .HasColumnType("TEXT");
 
@@ -226,6 +229,9 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsCleaned")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Mapping")
                         .HasColumnType("TEXT");
 
@@ -239,6 +245,9 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PrivacyPlan")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipe")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -461,6 +470,48 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                     b.ToTable("Runs");
                 });
 
+            modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.RowEdit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DatasetVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DatasetVersionId", "Row", "Column", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("RowEdits");
+                });
+
             modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.Team", b =>
                 {
                     b.Property<Guid>("Id")
@@ -652,6 +703,17 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("DatasetVersionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DatasetVersion");
+                });
+
+            modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.RowEdit", b =>
+                {
+                    b.HasOne("FineTunePortal.Web.Storage.Entities.DatasetVersion", "DatasetVersion")
+                        .WithMany()
+                        .HasForeignKey("DatasetVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.Navigation("DatasetVersion");

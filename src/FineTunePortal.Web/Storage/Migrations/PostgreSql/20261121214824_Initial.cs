@@ -260,6 +260,7 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                     Position = table.Column<int>(type: "integer", nullable: false),
                     Role = table.Column<string>(type: "text", nullable: false),
                     Content = table.Column<string>(type: "text", nullable: false),
+                    IsCutOff = table.Column<bool>(type: "boolean", nullable: false),
                     Model = table.Column<string>(type: "text", nullable: true),
                     Thumb = table.Column<int>(type: "integer", nullable: false),
                     Correction = table.Column<string>(type: "text", nullable: true),
@@ -284,6 +285,8 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                     DatasetId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Recipe = table.Column<string>(type: "text", nullable: true),
+                    IsCleaned = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     FileName = table.Column<string>(type: "text", nullable: false),
@@ -329,6 +332,31 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                         name: "FK_Memberships_Teams_TeamId",
                         column: x => x.TeamId,
                         principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RowEdits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DatasetVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Row = table.Column<long>(type: "bigint", nullable: false),
+                    Column = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RowEdits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RowEdits_DatasetVersions_DatasetVersionId",
+                        column: x => x.DatasetVersionId,
+                        principalTable: "DatasetVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -452,6 +480,12 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                 columns: new[] { "ConversationId", "Position" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RowEdits_DatasetVersionId_Row_Column_Kind",
+                table: "RowEdits",
+                columns: new[] { "DatasetVersionId", "Row", "Column", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Runs_DatasetVersionId",
                 table: "Runs",
                 column: "DatasetVersionId");
@@ -496,6 +530,9 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Messages");
+
+            migrationBuilder.DropTable(
+                name: "RowEdits");
 
             migrationBuilder.DropTable(
                 name: "Runs");

@@ -259,6 +259,7 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Role = table.Column<string>(type: "TEXT", nullable: false),
                     Content = table.Column<string>(type: "TEXT", nullable: false),
+                    IsCutOff = table.Column<bool>(type: "INTEGER", nullable: false),
                     Model = table.Column<string>(type: "TEXT", nullable: true),
                     Thumb = table.Column<int>(type: "INTEGER", nullable: false),
                     Correction = table.Column<string>(type: "TEXT", nullable: true),
@@ -283,6 +284,8 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                     DatasetId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Recipe = table.Column<string>(type: "TEXT", nullable: true),
+                    IsCleaned = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FileName = table.Column<string>(type: "TEXT", nullable: false),
@@ -328,6 +331,31 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                         name: "FK_Memberships_Teams_TeamId",
                         column: x => x.TeamId,
                         principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RowEdits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DatasetVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Row = table.Column<long>(type: "INTEGER", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RowEdits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RowEdits_DatasetVersions_DatasetVersionId",
+                        column: x => x.DatasetVersionId,
+                        principalTable: "DatasetVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -451,6 +479,12 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                 columns: new[] { "ConversationId", "Position" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RowEdits_DatasetVersionId_Row_Column_Kind",
+                table: "RowEdits",
+                columns: new[] { "DatasetVersionId", "Row", "Column", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Runs_DatasetVersionId",
                 table: "Runs",
                 column: "DatasetVersionId");
@@ -495,6 +529,9 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Messages");
+
+            migrationBuilder.DropTable(
+                name: "RowEdits");
 
             migrationBuilder.DropTable(
                 name: "Runs");
