@@ -24,6 +24,7 @@ public static class CommandTree
         MergeCommand.Create(terminal),
         PullCommand.Create(terminal),
         ImportCommand.Create(terminal),
+        InspectCommand.Create(terminal),
         BenchCommand.Create(terminal),
         EstimateCommand.Create(terminal),
     };

@@ -19,6 +19,7 @@ public class HelpTests
     [InlineData("merge", "--model", "--adapter", "--out", "--dtype")]
     [InlineData("pull", "<model>", "--out", "--endpoint", "--token-file", "--accept-licence", "--json")]
     [InlineData("import", "--out", "--json")]
+    [InlineData("inspect", "<folder>", "--json")]
     [InlineData("estimate", "--json", "--threads", "--device")]
     [InlineData("bench", "train", "generate")]
     public void Help_EachCommand_NamesItsFlags(string command, params string[] flags)
