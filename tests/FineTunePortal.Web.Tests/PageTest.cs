@@ -4,6 +4,7 @@ using Bunit;
 using FineTunePortal.Web.Components.Shared;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage.Entities;
+using FineTunePortal.Web.Tests.Features.Admin;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 
@@ -27,7 +28,8 @@ internal sealed class PageTest : BunitContext
         // Of this page, not of the portal's scope: they take hold of the page's navigation.
         Services.AddRadzenComponents();
         Services.AddSingleton(portal.Services.GetRequiredService<PeopleReader>());
-        Services.AddFallbackServiceProvider(_scope.ServiceProvider);
+        // Services that ask who is there find the same person.
+        Services.AddFallbackServiceProvider(_scope.As(person));
     }
 
     protected override void Dispose(bool disposing)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FineTunePortal.Tests;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace FineTunePortal.Web.Tests;
 
@@ -34,6 +36,17 @@ public sealed partial class PortalFactory : WebApplicationFactory<PortalOptions>
     public int SignInsPerMinute { get; init; } = 10_000;
 
     public int UploadsPerMinute { get; init; } = 10_000;
+
+    /// <summary>The hub that models are downloaded from; none when empty.</summary>
+    public string HubEndpoint { get; init; } = "";
+
+    /// <summary>Folder that admins may import from; none when empty.</summary>
+    public string ImportRoot { get; init; } = "";
+
+    public long ModelUploadBytes { get; init; } = 1 << 30;
+
+    /// <summary>All that was logged.</summary>
+    public ConcurrentQueue<string> Logs { get; } = new();
 
     /// <summary>Serves models in place of the engine.</summary>
     internal FakeWorkers Workers { get; } = new();
@@ -115,6 +128,10 @@ public sealed partial class PortalFactory : WebApplicationFactory<PortalOptions>
         builder.UseSetting("Portal:Database:PostgreSql", PostgreSql);
         builder.UseSetting("Portal:Limits:SignInsPerMinute", SignInsPerMinute.ToString(CultureInfo.InvariantCulture));
         builder.UseSetting("Portal:Limits:UploadsPerMinute", UploadsPerMinute.ToString(CultureInfo.InvariantCulture));
+        builder.UseSetting("Portal:Hub:Endpoint", HubEndpoint);
+        builder.UseSetting("Portal:ImportRoot", ImportRoot);
+        builder.UseSetting("Portal:Limits:ModelUploadBytes", ModelUploadBytes.ToString(CultureInfo.InvariantCulture));
+        builder.ConfigureLogging(logging => logging.AddProvider(new KeptLogs(Logs)));
         builder.UseSetting("Portal:StarterModel", Path.Combine(Repository.Root, "starter", "model"));
         builder.UseSetting("Portal:Samples", Path.Combine(Repository.Root, "samples"));
     }

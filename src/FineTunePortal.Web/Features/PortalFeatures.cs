@@ -2,6 +2,7 @@ using FineTunePortal.Web.Features.Admin;
 using FineTunePortal.Web.Features.Compare;
 using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Home;
+using FineTunePortal.Web.Features.Models;
 using FineTunePortal.Web.Features.Playground;
 using FineTunePortal.Web.Features.Runs;
 using FineTunePortal.Web.Features.Search;
@@ -16,6 +17,7 @@ internal static class PortalFeatures
         .AddHome()
         .AddData()
         .AddAdmin()
+        .AddModels()
         .AddRuns()
         .AddSearch()
         .AddServing()
@@ -25,6 +27,7 @@ internal static class PortalFeatures
     public static void MapPortalFeatures(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapData();
+        endpoints.MapModels();
         endpoints.MapRuns();
         endpoints.MapCompare();
     }

@@ -26,6 +26,11 @@ public sealed class PortalOptions
     /// <summary>Folder of the sample data offered to new people.</summary>
     public string Samples { get; set; } = "samples";
 
+    /// <summary>Folder of the server below which admins may import models; empty for none.</summary>
+    public string ImportRoot { get; set; } = "";
+
+    public ModelHubOptions Hub { get; set; } = new();
+
     public DatabaseOptions Database { get; set; } = new();
 
     public LimitOptions Limits { get; set; } = new();
@@ -43,7 +48,15 @@ public sealed class PortalOptions
         DataFolder = Path.GetFullPath(DataFolder, folder);
         StarterModel = Path.GetFullPath(StarterModel, folder);
         Samples = Path.GetFullPath(Samples, folder);
+        ImportRoot = ImportRoot.Length == 0 ? "" : Path.GetFullPath(ImportRoot, folder);
     }
+}
+
+/// <summary>Where models are downloaded from.</summary>
+public sealed class ModelHubOptions
+{
+    /// <summary>Address of the model hub, or of a mirror; empty for a portal without one.</summary>
+    public string Endpoint { get; set; } = "https://huggingface.co";
 }
 
 /// <summary>Which database.</summary>
@@ -58,6 +71,9 @@ public sealed class LimitOptions
 {
     /// <summary>Largest upload, in bytes.</summary>
     public long UploadBytes { get; set; } = 2L << 30;
+
+    /// <summary>Largest archive with a model, in bytes.</summary>
+    public long ModelUploadBytes { get; set; } = 64L << 30;
 
     /// <summary>Uploads that a person may start in a minute.</summary>
     public int UploadsPerMinute { get; set; } = 20;

@@ -1,4 +1,5 @@
 using System.Net;
+using FineTunePortal.Hub;
 using Microsoft.Extensions.Options;
 
 namespace FineTunePortal.Web.Hosting;
@@ -19,7 +20,18 @@ internal sealed class PortalOptionsValidator : IValidateOptions<PortalOptions>
         }
 
         faults.AddRange(options.TrustedProxies.Where(proxy => !IPAddress.TryParse(proxy, out _)).Select(proxy => $"Portal:TrustedProxies has \"{proxy}\"; expected an IP address."));
+        if (options.Hub.Endpoint.Length > 0 && !IsHub(options.Hub.Endpoint))
+        {
+            faults.Add($"Portal:Hub:Endpoint is \"{options.Hub.Endpoint}\"; expected an address such as https://huggingface.co without a password or a question mark, or nothing for a portal without a hub.");
+        }
+
+        if (options.ImportRoot.Length > 0 && (IsBelow(options.ImportRoot, options.DataFolder) || IsBelow(options.DataFolder, options.ImportRoot)))
+        {
+            faults.Add($"Portal:ImportRoot is {options.ImportRoot}, and the data folder is {options.DataFolder}; expected a folder that neither holds the other.");
+        }
+
         Positive(faults, "Limits:UploadBytes", options.Limits.UploadBytes);
+        Positive(faults, "Limits:ModelUploadBytes", options.Limits.ModelUploadBytes);
         Positive(faults, "Limits:UploadsPerMinute", options.Limits.UploadsPerMinute);
         Positive(faults, "Limits:SignInsPerMinute", options.Limits.SignInsPerMinute);
         Positive(faults, "Runs:AtOnce", options.Runs.AtOnce);
@@ -37,6 +49,12 @@ internal sealed class PortalOptionsValidator : IValidateOptions<PortalOptions>
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
+
+    private static bool IsHub(string endpoint) =>
+        Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && new HubOptions { Endpoint = address }.Validate().Count == 0;
+
+    private static bool IsBelow(string folder, string root) =>
+        (Path.TrimEndingDirectorySeparator(folder) + "/").StartsWith(Path.TrimEndingDirectorySeparator(root) + "/", StringComparison.Ordinal);
 
     private static void Positive(List<string> faults, string key, long value)
     {

@@ -37,6 +37,23 @@ public class ExampleSettingsTests
             result.Failures!.Select(fault => fault.Split(' ')[0]));
     }
 
+    [Theory]
+    [InlineData("huggingface.co", "")]
+    [InlineData("ftp://models.example", "")]
+    [InlineData("https://user:secret@models.example", "")]
+    [InlineData("https://models.example/?a=b", "")]
+    [InlineData("", "/srv")]
+    [InlineData("", "/srv/portal/models")]
+    public void Validate_HubOrImportRootThatCantBe_IsRefused(string endpoint, string root)
+    {
+        var result = new PortalOptionsValidator().Validate(null, new PortalOptions { DataFolder = "/srv/portal", Hub = { Endpoint = endpoint }, ImportRoot = root });
+        Assert.StartsWith(root.Length == 0 ? "Portal:Hub:Endpoint is" : "Portal:ImportRoot is", Assert.Single(result.Failures!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_NoHubAndAnImportRootBesideTheData_IsFine() =>
+        Assert.True(new PortalOptionsValidator().Validate(null, new PortalOptions { DataFolder = "/srv/portal", Hub = { Endpoint = "" }, ImportRoot = "/srv/portal-models" }).Succeeded);
+
     [Fact]
     public void Validate_OtherAddressBehindAProxy_IsFine() =>
         Assert.True(new PortalOptionsValidator().Validate(null, new PortalOptions { Listen = "http://0.0.0.0:80", TrustedProxies = ["10.0.0.1"] }).Succeeded);

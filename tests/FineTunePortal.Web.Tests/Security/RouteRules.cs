@@ -10,7 +10,7 @@ internal static class RouteRules
     ];
 
     /// <summary>For whoever is signed in; what is shown depends on the person's team.</summary>
-    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/upload", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate", "/runs", "/runs/compare", "/models", "/tune", "/playground"];
+    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/upload", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate", "/runs", "/runs/compare", "/models", "/models/bring", "/models/upload", "/models/{Id}", "/tune", "/playground"];
 
     /// <summary>For admins.</summary>
     private static readonly string[] s_admin = ["/admin", "/admin/{tab}"];
@@ -33,7 +33,7 @@ internal static class RouteRules
 
     public static RouteRule? Find(string pattern) =>
         s_open.Contains(pattern) ? new(RouteAudience.Everybody, _ => pattern.Replace("{language}", "pl", StringComparison.Ordinal))
-        : s_signedIn.Contains(pattern) ? new(RouteAudience.SignedIn, _ => pattern)
+        : s_signedIn.Contains(pattern) ? new(RouteAudience.SignedIn, _ => pattern.Replace("{Id}", "starter", StringComparison.Ordinal))
         : s_admin.Contains(pattern) ? new(RouteAudience.Admins, _ => pattern.Replace("{tab}", "audit", StringComparison.Ordinal))
         : s_team.TryGetValue(pattern, out var address) ? new(RouteAudience.Team, address)
         : null;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using FineTunePortal.Hub.Tests.Support;
 using FineTunePortal.Tests;
+using FineTunePortal.Tests.Hubs;
 using FineTunePortal.Worker.Tests.Support;
 
 namespace FineTunePortal.Worker.Tests.Bringing;

@@ -6,6 +6,7 @@ namespace FineTunePortal.Web.Components.Shared;
 public static class Format
 {
     private static readonly string[] s_units = ["B", "kB", "MB", "GB", "TB"];
+    private static readonly string[] s_thousands = ["", "k", "M", "B"];
 
     /// <summary>A size in decimal units: 1,234,567 is 1.2 MB.</summary>
     public static string Bytes(double bytes)
@@ -18,6 +19,18 @@ public static class Format
         }
 
         return bytes.ToString(unit == 0 || bytes >= 100 ? "0" : "0.0", CultureInfo.CurrentCulture) + " " + s_units[unit];
+    }
+
+    /// <summary>A number of weights: 1,234,567 is 1.2 M.</summary>
+    public static string Weights(double count)
+    {
+        int unit = 0;
+        for (; count >= 999.5 && unit < s_thousands.Length - 1; unit++)
+        {
+            count /= 1000;
+        }
+
+        return count.ToString("0.#", CultureInfo.CurrentCulture) + " " + s_thousands[unit];
     }
 
     /// <summary>A length of time: 45 s, 3 min, 2 h 10 min, 3 d 4 h.</summary>

@@ -6,6 +6,7 @@ internal static class AdminFeature
         .AddScoped<AdminGate>()
         .AddScoped<PeopleAdmin>()
         .AddScoped<ModelsAdmin>()
+        .AddScoped<HubAdmin>()
         .AddScoped<MachineRuns>()
         .AddSingleton<DiskUse>();
 }

@@ -1,3 +1,5 @@
+using FineTunePortal.Hub.Licences;
+
 namespace FineTunePortal.Web.Features.Models;
 
 /// <summary>A model that can be tuned.</summary>
@@ -25,7 +27,10 @@ public sealed record BaseModel
     public bool IsNew => Id == FineTunePortal.Runs.RunSpec.NewEncoder;
 
     /// <summary>Whether it writes text; the others only read it, and sort it.</summary>
-    public bool Writes => !IsNew && !s_readers.Contains(Family);
+    public bool Writes => !IsNew && !GivesLabels && !s_readers.Contains(Family);
+
+    /// <summary>Whether it has learned to sort texts, and answers with a label.</summary>
+    public bool GivesLabels { get; init; }
 
     /// <summary>The family's word in config.json: <c>llama</c>, <c>qwen2</c> …</summary>
     public string Family { get; init; } = "";
@@ -42,6 +47,6 @@ public sealed record BaseModel
     /// <summary>Languages as two-letter codes, as far as its card says.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
-    /// <summary>The licence's identifier, as far as its card says.</summary>
-    public string? Licence { get; init; }
+    /// <summary>The licence that its card names.</summary>
+    public Licence Licence { get; init; } = KnownLicences.Find(null);
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace FineTunePortal.Web.Features.Models;
 
 /// <summary>What a model's README.md says of it in its YAML head.</summary>
-internal sealed partial record ModelCard(string? Name, IReadOnlyList<string> Languages, string? Licence)
+internal sealed partial record ModelCard(string? Name, IReadOnlyList<string> Languages)
 {
     private const int HeadCharacters = 8 * 1024;
 
@@ -12,7 +12,7 @@ internal sealed partial record ModelCard(string? Name, IReadOnlyList<string> Lan
         string path = Path.Combine(folder, "README.md");
         if (!File.Exists(path))
         {
-            return new(null, [], null);
+            return new(null, []);
         }
 
         using var reader = new StreamReader(path);
@@ -21,7 +21,7 @@ internal sealed partial record ModelCard(string? Name, IReadOnlyList<string> Lan
         string head = Head().Match(text) is { Success: true } match ? match.Groups[1].Value : "";
         string? language = Value(head, "language");
         string[] languages = language is { Length: > 0 } ? language.Trim('[', ']').Split(',') : [.. ListItem().Matches(List().Match(head).Groups[1].Value).Select(item => item.Groups[1].Value)];
-        return new(Value(head, "model_name"), [.. languages.Select(word => word.Trim(' ', '"', '\'')).Where(word => Code().IsMatch(word))], Value(head, "license"));
+        return new(Value(head, "model_name"), [.. languages.Select(word => word.Trim(' ', '"', '\'')).Where(word => Code().IsMatch(word))]);
     }
 
     private static string? Value(string head, string key) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FineTunePortal.Hub.Licences;
 using FineTunePortal.Runs;
 using FineTunePortal.Web.Hosting;
 using Microsoft.Extensions.Options;
@@ -44,7 +45,8 @@ public sealed class ModelCatalogue(IOptions<PortalOptions> options)
                 Parameters = SafetensorsHeader.CountWeights(folder),
                 Bytes = Directory.EnumerateFiles(folder, "*.safetensors").Sum(file => new FileInfo(file).Length),
                 Languages = isStarter && card.Languages.Count == 0 ? ["en"] : card.Languages,
-                Licence = card.Licence,
+                Licence = CardLicence.OfFolder(folder),
+                GivesLabels = Architecture(config.RootElement).EndsWith("Classification", StringComparison.Ordinal),
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
@@ -53,6 +55,10 @@ public sealed class ModelCatalogue(IOptions<PortalOptions> options)
             return null;
         }
     }
+
+    private static string Architecture(JsonElement config) =>
+        config.ValueKind == JsonValueKind.Object && config.TryGetProperty("architectures", out var names) && names.ValueKind == JsonValueKind.Array
+        && names.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.String } name ? name.GetString()! : "";
 
     private static string? Text(JsonElement config, string key) =>
         config.ValueKind == JsonValueKind.Object && config.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -1,4 +1,3 @@
-using FineTunePortal.Web.Features.Models;
 using FineTunePortal.Web.Features.Runs.Files;
 using FineTunePortal.Web.Features.Runs.Live;
 using FineTunePortal.Web.Features.Runs.Queue;
@@ -7,13 +6,12 @@ using FineTunePortal.Web.Features.Tune;
 
 namespace FineTunePortal.Web.Features.Runs;
 
-/// <summary>Runs: queue, workers, live events, pages; with the models that they start from and the wizard that orders them.</summary>
+/// <summary>Runs: queue, workers, live events, pages; with the wizard that orders them.</summary>
 internal static class RunsFeature
 {
     public static IServiceCollection AddRuns(this IServiceCollection services)
     {
         services.AddSingleton<IWorkerStarter, WorkerStarter>();
-        services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<TuneMaterial>();
         services.AddSingleton<MachineMeter>();
         services.AddHostedService(provider => provider.GetRequiredService<MachineMeter>());

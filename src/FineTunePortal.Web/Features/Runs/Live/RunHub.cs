@@ -6,7 +6,7 @@ namespace FineTunePortal.Web.Features.Runs.Live;
 
 /// <summary>Sends browsers the events of runs, from the number on that each asks for: nothing twice, nothing left out.</summary>
 [Authorize]
-public sealed class RunHub(RunAccess access, RunTails tails, TimeProvider time) : Hub
+public sealed class RunHub(RunAccess access, RunTails tails, TimeProvider time) : Microsoft.AspNetCore.SignalR.Hub
 {
     public const string Address = "/hubs/runs";
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace FineTunePortal.Hub.Tests.Support;
+namespace FineTunePortal.Tests.Hubs;
 
 /// <summary>What a server says, and where it stops saying it.</summary>
 /// <param name="Status">Of HTTP.</param>

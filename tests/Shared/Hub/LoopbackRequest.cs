@@ -1,4 +1,4 @@
-namespace FineTunePortal.Hub.Tests.Support;
+namespace FineTunePortal.Tests.Hubs;
 
 internal sealed record LoopbackRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers)
 {

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace FineTunePortal.Hub.Tests.Support;
+namespace FineTunePortal.Tests.Hubs;
 
 /// <summary>HTTP on a port of this machine, a connection an answer, so that a test says to the byte where a connection ends.</summary>
 internal sealed class LoopbackServer : IDisposable

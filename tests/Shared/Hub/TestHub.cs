@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace FineTunePortal.Hub.Tests.Support;
+namespace FineTunePortal.Tests.Hubs;
 
 /// <summary>A hub with one model on two ports of this machine: one that answers questions, one where large files lie.</summary>
 internal sealed class TestHub : IDisposable

@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 
-namespace FineTunePortal.Hub.Tests.Support;
+namespace FineTunePortal.Tests.Hubs;
 
 /// <summary>Makes archives of names and bytes; they may be as bad as a test likes.</summary>
 internal static class Archives
