@@ -1,4 +1,7 @@
+using FineTunePortal.Runs;
+using FineTunePortal.Web.Features.Compare.Sorting;
 using FineTunePortal.Web.Features.Serving;
+using FineTunePortal.Web.Features.Tune;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage;
 using FineTunePortal.Web.Storage.Entities;
@@ -11,12 +14,16 @@ public partial class ComparePage(
     CurrentPerson current, Comparisons comparisons, TalkTargets targets, AuditLog audit, NavigationManager navigation, IDbContextFactory<PortalDb> factory, TimeProvider clock)
 {
     private const int Page = 30;
+    private const int MostWrong = 100;
 
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
 
     private PortalRun? _run;
     private ComparisonState _state = new(ComparisonStage.None);
     private ComparisonReport? _report;
+    private bool _sorts;
+    private SortingReport? _sorting;
+    private IReadOnlyList<SortedText> _wrong = [];
     private (bool HasRows, bool AreTest) _rows;
     private bool _hasResult;
     private Dictionary<int, int> _thumbs = [];
@@ -34,6 +41,9 @@ public partial class ComparePage(
     private RowOrder Order => Enum.TryParse<RowOrder>(Show, ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : RowOrder.Worst;
 
     private int Most => Math.Clamp(Rows ?? Page, Page, 100_000);
+
+    /// <summary>Nothing goes on, and it can be tried again.</summary>
+    private bool IsQuiet => _state.Stage is ComparisonStage.None or ComparisonStage.Failed or ComparisonStage.Interrupted && _hasResult && _rows.HasRows;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -56,13 +66,16 @@ public partial class ComparePage(
         var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == Id && row.DeletedAt == null);
         if (run is null || person?.MayUse(run.TeamId) != true)
         {
-            (_run, _report) = (null, null);
+            (_run, _report, _sorting) = (null, null, null);
             return null;
         }
 
         _run = run;
         _state = comparisons.StateOf(Id);
-        _report = comparisons.ReportOf(Id);
+        _sorts = TuneSettings.FromJson(run.Settings).Task == RunTask.Classify;
+        _report = _sorts ? null : comparisons.ReportOf(Id);
+        _sorting = _sorts ? comparisons.SortingOf(Id) : null;
+        _wrong = _sorting is null ? [] : [.. SortedText.Read(comparisons.Files(Id).SortedTexts).Where(text => text.Label != text.Answer).Take(MostWrong)];
         _rows = comparisons.RowsOf(Id);
         _hasResult = targets.Tuned(run) is not null;
         _thumbs = RowThumbs.Read(comparisons.Files(Id).Thumbs);

@@ -10,6 +10,12 @@ internal sealed class ComparisonFiles(string runFolder)
 
     public string Report => Path.Combine(_run.OutputFolder, "compare.json");
 
+    /// <summary>How well a model that sorts texts did.</summary>
+    public string SortingReport => Path.Combine(_run.FullPath, "sorting.json");
+
+    /// <summary>The texts that it sorted, a line each.</summary>
+    public string SortedTexts => Path.Combine(_run.FullPath, "sorting.texts.jsonl");
+
     /// <summary>How far it is, a line each.</summary>
     public string Events => Path.Combine(_run.FullPath, "compare.events.jsonl");
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using FineTunePortal.Runs;
+using FineTunePortal.Web.Features.Compare.Sorting;
 using FineTunePortal.Web.Features.Serving;
+using FineTunePortal.Web.Features.Tune;
 using FineTunePortal.Web.Hosting;
 using FineTunePortal.Web.Storage;
 using FineTunePortal.Web.Storage.Entities;
@@ -50,6 +52,9 @@ public sealed partial class Comparisons(
 
     /// <summary>The last complete comparison of a run, or null.</summary>
     public ComparisonReport? ReportOf(Guid run) => ComparisonReport.Read(Files(run).Report);
+
+    /// <summary>How well a run's model sorts texts, as last tried; or null.</summary>
+    public SortingReport? SortingOf(Guid run) => SortingReport.Read(Files(run).SortingReport);
 
     /// <summary>Whether a run held rows back that can be compared with, and whether nothing was chosen by them.</summary>
     public (bool HasRows, bool AreTest) RowsOf(Guid run) => (Files(run).Rows(out bool isTest) is not null, isTest);
@@ -170,13 +175,17 @@ public sealed partial class Comparisons(
     private async Task CompareAsync(PortalRun run, int? mostQuestions, Job job)
     {
         var files = Files(run.Id);
-        var model = targets.BaseOf(run) ?? throw new ComparisonException(texts["NoBase"]);
         var tuned = targets.Tuned(run) ?? throw new ComparisonException(texts["NoResult"]);
         string rows = files.Rows(out _) ?? throw new ComparisonException(texts["NoRows"]);
-        ModelMemory.Require(model, memory.Bytes(), servingTexts);
-        File.Delete(files.Events);
-        job.Started = clock.GetUtcNow();
-        job.IsRunning = true;
+        if (TuneSettings.FromJson(run.Settings).Task == RunTask.Classify)
+        {
+            Begin(job, files, tuned);
+            await comparer.SortAsync(new(tuned.BaseFolder, tuned.Adapter?.Folder, rows, files.SortingReport, files.SortedTexts), job.Cancelled.Token);
+            return;
+        }
+
+        var model = targets.BaseOf(run) ?? throw new ComparisonException(texts["NoBase"]);
+        Begin(job, files, model);
         await comparer.CompareAsync(
             new(model.BaseFolder, tuned.Adapter?.Folder, tuned.Adapter is null ? tuned.BaseFolder : null, rows, mostQuestions, files.Report, files.Events), job.Cancelled.Token);
         if (ComparisonReport.Read(files.Report) is not { } report)
@@ -189,6 +198,15 @@ public sealed partial class Comparisons(
         await using var db = await factory.CreateDbContextAsync(CancellationToken.None);
         string scores = ComparisonScores.Of(report).ToJson();
         await db.Runs.Where(row => row.Id == run.Id).ExecuteUpdateAsync(row => row.SetProperty(changed => changed.Scores, scores), CancellationToken.None);
+    }
+
+    /// <exception cref="ServingException">The model doesn't fit into memory.</exception>
+    private void Begin(Job job, ComparisonFiles files, TalkTarget model)
+    {
+        ModelMemory.Require(model, memory.Bytes(), servingTexts);
+        File.Delete(files.Events);
+        job.Started = clock.GetUtcNow();
+        job.IsRunning = true;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A comparison ended with a fault of the portal itself.")]

@@ -31,4 +31,10 @@ internal sealed class FakeComparer : IComparer
 
         await File.WriteAllTextAsync(order.Report, Report, cancellationToken);
     }
+
+    public async Task SortAsync(SortingOrder order, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(order.Texts, Reports.SortedTexts, cancellationToken);
+        await File.WriteAllTextAsync(order.Report, Reports.Sorting, cancellationToken);
+    }
 }

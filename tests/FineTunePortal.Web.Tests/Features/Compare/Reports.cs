@@ -17,6 +17,17 @@ internal static class Reports
         }
         """;
 
+    /// <summary>What <c>finetune evaluate --json</c> says of a model that sorts texts.</summary>
+    public const string Sorting = """
+        {"loss":0.7,"rows":10,"accuracy":0.5,"macro_f1":0.45,"labels":[
+        {"label":"card","precision":0.6,"recall":0.75,"f1":0.6667,"support":4},{"label":"cash","precision":0.4,"recall":0.3333,"f1":0.3636,"support":6}],"confusion":[[3,1],[4,2]]}
+        """;
+
+    public const string SortedTexts = """
+        {"text":"=1+1","label":"cash","answer":"card"}
+        {"text":"Where is <b>my card</b>?","label":"card","answer":"card"}
+        """;
+
     public static string With(string json, double value, double low, double high) => json.Replace(
         "\"chrf\": { \"value\": 20, \"low\": 16, \"high\": 24 }", FormattableString.Invariant($"\"chrf\": {{ \"value\": {value}, \"low\": {low}, \"high\": {high} }}"), StringComparison.Ordinal);
 }
