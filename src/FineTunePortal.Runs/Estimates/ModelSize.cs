@@ -31,6 +31,9 @@ public sealed record ModelSize(
     // Where the files leave it out, they mean it; encoders have no output layer at all.
     private static readonly HashSet<string> s_tied = [.. s_learnedPositions, "modernbert", "cohere2"];
 
+    /// <summary>The model that a run makes from nothing for <see cref="RunSpec.NewEncoder"/>.</summary>
+    public static ModelSize NewEncoder { get; } = new(Vocabulary: 4096, Hidden: 256, Intermediate: 384, Layers: 3, Heads: 4, KeyValueHeads: 4, HeadSize: 64, Tied: true, ContextLength: 512);
+
     /// <summary>Width of all query heads.</summary>
     public long AttentionWidth => (long)Heads * HeadSize;
 

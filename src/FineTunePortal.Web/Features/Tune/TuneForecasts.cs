@@ -32,7 +32,7 @@ public sealed class TuneForecasts(MachineMeter meter, RowLengths lengths, FreeMe
         var options = TunePresets.Options(TunePreset.Balanced, TypicalRows, null, task);
         int tokens = task == RunTask.Classify ? TypicalTextTokens : TypicalTokens;
         int[] rows = [.. Enumerable.Repeat(tokens, TypicalRows)];
-        return !model.IsNew && meter.Speed is { } machine && await RunAsync(machine, model, method, options, rows, rows[..(TypicalRows / 10)], TypicalRows) is { } estimate
+        return meter.Speed is { } machine && await RunAsync(machine, model, method, options, rows, rows[..(TypicalRows / 10)], TypicalRows) is { } estimate
             ? Forecast(machine, estimate)
             : null;
     }
@@ -42,8 +42,7 @@ public sealed class TuneForecasts(MachineMeter meter, RowLengths lengths, FreeMe
 
     private async Task<RunEstimate?> EstimateAsync(BaseModel model, TuningMethod method, TrainingOptions options, TuneData data)
     {
-        // A model that is made by the run has no tokenizer yet that could count.
-        if (model.IsNew || meter.Speed is not { } machine || data.Mapping is null || data.TrainingRows == 0 || await lengths.OfAsync(data, model) is not { Count: > 0 } rows)
+        if (meter.Speed is not { } machine || data.Mapping is null || data.TrainingRows == 0 || await lengths.OfAsync(data, model) is not { Count: > 0 } rows)
         {
             return null;
         }
@@ -57,7 +56,7 @@ public sealed class TuneForecasts(MachineMeter meter, RowLengths lengths, FreeMe
     {
         try
         {
-            var size = ModelSize.Parse(await File.ReadAllTextAsync(Path.Combine(model.Folder, "config.json")));
+            var size = model.IsNew ? ModelSize.NewEncoder : ModelSize.Parse(await File.ReadAllTextAsync(Path.Combine(model.Folder, "config.json")));
             return RunEstimate.Of(machine, size, method, options, rows, heldOut, count);
         }
         catch (Exception exception) when (exception is IOException or JsonException)
