@@ -20,7 +20,7 @@ public sealed class DatasetTransform(BlobStore store)
         }
         catch (IOException error) when (Disk.IsFull(error))
         {
-            throw new DatasetException(new DataSentence("disk_full_version", "There is no room left on the server's disk for the new version. Nothing was changed. Ask an admin to free some space, then try again."), error);
+            throw VersionRoom.Full(error);
         }
     }
 

@@ -1,6 +1,7 @@
 using FineTunePortal.Web.Features.Admin;
 using FineTunePortal.Web.Features.Compare;
 using FineTunePortal.Web.Features.Data;
+using FineTunePortal.Web.Features.Data.Doctor;
 using FineTunePortal.Web.Features.Home;
 using FineTunePortal.Web.Features.Models;
 using FineTunePortal.Web.Features.Playground;
@@ -16,6 +17,7 @@ internal static class PortalFeatures
     public static IServiceCollection AddPortalFeatures(this IServiceCollection services) => services
         .AddHome()
         .AddData()
+        .AddDoctor()
         .AddAdmin()
         .AddModels()
         .AddRuns()

@@ -39,6 +39,10 @@ public partial class CodeTextTests
     public void Knobs_OfEveryUnitAndKind_HaveAWord() =>
         Assert.Equal([], Missing("Features/Tune/Steps/KnobField", Knobs.All.Select(knob => knob.Unit).Where(unit => unit.Length > 0).Select(KnobWords.UnitKey).Concat(Enum.GetNames<KnobKind>().Select(kind => "Kind_" + kind))));
 
+    [Fact]
+    public void Doctor_OfEveryFindingAndMend_HasATextInEveryLanguage() =>
+        Assert.Equal([], Missing("Features/Data/Doctor/DoctorTexts", Enum.GetNames<DoctorKind>().SelectMany(kind => new[] { "Kind_" + kind, "Text_" + kind }).Concat(Enum.GetNames<MendKind>().Select(kind => "Mend_" + kind))));
+
     [Theory]
     [InlineData("@nan\nThe loss is NaN.", "nan", "The loss is NaN.")]
     [InlineData("@Vanished", "Vanished", null)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FineTunePortal.Datasets;
 using Microsoft.Extensions.Localization;
 
@@ -33,8 +34,9 @@ internal static class SayData
 
     private static string Say(IStringLocalizer texts, string code, IReadOnlyList<string> arguments, string english)
     {
-        // A text that wants to be filled in says nothing without: a fault may have no more than its kind.
-        if (code.Length == 0 || (arguments.Count == 0 && texts[code].Value.Contains("{0}", StringComparison.Ordinal)))
+        // English readers get the sentence itself. And a text that wants to be filled in says nothing without: a fault may have
+        // no more than its kind.
+        if (code.Length == 0 || CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" || (arguments.Count == 0 && texts[code].Value.Contains("{0}", StringComparison.Ordinal)))
         {
             return english;
         }

@@ -43,6 +43,7 @@ public sealed class VersionAdder(IDbContextFactory<PortalDb> factory, AuditLog a
     public async Task<DatasetVersion> AddCleanAsync(SignedInPerson person, Dataset dataset, DatasetVersion parent, CleanVersion clean)
     {
         var summary = clean.Summary with { SuggestedMapping = VersionSummary.FromJson(parent.Summary).SuggestedMapping };
+        var recipe = new VersionRecipe(RecipeKind.Clean) { Parents = [new RecipeParent(parent.Id, parent.RowsBlob)] };
         return await AddNextAsync(person, dataset, new DatasetVersion
         {
             DatasetId = dataset.Id,
@@ -58,7 +59,32 @@ public sealed class VersionAdder(IDbContextFactory<PortalDb> factory, AuditLog a
             Split = parent.Split,
             PrivacyPlan = parent.PrivacyPlan,
             IsCleaned = true,
+            Recipe = recipe.ToJson(),
         }, "dataset.cleaned");
+    }
+
+    /// <summary>A version made from another in any other way; mapping and split are kept where their columns are.</summary>
+    /// <param name="isCleaned">Whether personal data was taken out of all that is in it.</param>
+    public async Task<DatasetVersion> AddMadeAsync(SignedInPerson person, Dataset dataset, DatasetVersion parent, BlobId rows, VersionSummary summary, VersionRecipe recipe, bool isCleaned)
+    {
+        summary = summary with { SuggestedMapping = VersionSummary.FromJson(parent.Summary).SuggestedMapping };
+        return await AddNextAsync(person, dataset, new DatasetVersion
+        {
+            DatasetId = dataset.Id,
+            ParentId = parent.Id,
+            CreatedById = person.Id,
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
+            FileName = parent.FileName,
+            RowsBlob = rows.Value,
+            RowCount = summary.Rows,
+            Bytes = summary.Bytes,
+            Summary = summary.ToJson(),
+            Mapping = parent.Mapping,
+            Split = parent.Split,
+            PrivacyPlan = parent.PrivacyPlan,
+            Recipe = recipe.ToJson(),
+            IsCleaned = isCleaned,
+        }, "dataset.version_made");
     }
 
     private async Task<DatasetVersion> AddNextAsync(SignedInPerson person, Dataset dataset, DatasetVersion version, string action)

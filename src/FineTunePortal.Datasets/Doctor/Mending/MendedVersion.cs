@@ -1,0 +1,4 @@
+namespace FineTunePortal.Datasets;
+
+/// <summary>A version made by mending another.</summary>
+public sealed record MendedVersion(BlobId Rows, VersionSummary Summary, MendCounts Counts);

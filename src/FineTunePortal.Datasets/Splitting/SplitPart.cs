@@ -1,0 +1,8 @@
+namespace FineTunePortal.Datasets;
+
+public enum SplitPart
+{
+    Training,
+    Validation,
+    Test,
+}
