@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace FineTunePortal.Privacy;
@@ -5,32 +7,43 @@ namespace FineTunePortal.Privacy;
 /// <summary>Carries out a plan on texts. Safe for use from several threads.</summary>
 /// <param name="scanner">Finds the data.</param>
 /// <param name="key">Makes the pseudonyms of this data set.</param>
-public sealed class Anonymizer(TextScanner scanner, PrivacyPlan plan, PseudonymKey key)
+/// <param name="reversible">Encrypts, where the plan says so.</param>
+public sealed class Anonymizer(TextScanner scanner, PrivacyPlan plan, PseudonymKey key, ReversibleKey? reversible = null)
 {
     private readonly Dictionary<OperatorKind, IOperator> _operators = new()
     {
         [OperatorKind.Replace] = new ReplaceOperator(),
         [OperatorKind.Mask] = new MaskOperator(),
-        [OperatorKind.Pseudonym] = new PseudonymOperator(key),
+        [OperatorKind.Pseudonym] = new PseudonymOperator(key, LanguageOf(plan.Language)),
+        [OperatorKind.Fake] = new FakeOperator(key, LanguageOf(plan.Language)),
+        [OperatorKind.Hash] = new HashOperator(key),
+        [OperatorKind.Shift] = new ShiftOperator(key),
+        [OperatorKind.Generalise] = new GeneraliseOperator(),
+        [OperatorKind.Reversible] = new ReversibleOperator(reversible),
         [OperatorKind.Remove] = new RemoveOperator(),
         [OperatorKind.Keep] = new KeepOperator(),
     };
 
     /// <summary>The text with the plan carried out, and what was changed: places are those of the text that was given.</summary>
     /// <param name="column">The name of the column that the text stands in.</param>
-    public AnonymizedText Apply(string text, string? column = null)
+    /// <param name="person">Whose row it is, where that is known.</param>
+    /// <param name="spared">Findings that somebody looked at and decided to leave.</param>
+    public AnonymizedText Apply(string text, string? column = null, string? person = null, Func<Finding, bool>? spared = null)
     {
-        var changed = scanner.Scan(text, column).Where(finding => Concerns(plan.RuleFor(finding.Type), finding)).ToList();
+        var changed = scanner.Scan(text, column).Where(finding => plan.Concerns(finding) && spared?.Invoke(finding) != true).ToList();
         if (changed.Count == 0)
         {
             return new AnonymizedText(text, []);
         }
 
+        // Only what differs from place to place needs to know which text it stands in.
+        string place = changed.Exists(finding => plan.RuleFor(finding.Type).Operator == OperatorKind.Fake) ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))) : "";
         var result = new StringBuilder(text.Length);
-        var from = 0;
+        int from = 0;
         foreach (var finding in changed)
         {
-            var written = _operators[plan.RuleFor(finding.Type).Operator].Apply(finding.Type, text.AsSpan(finding.Start, finding.Length));
+            string value = text.Substring(finding.Start, finding.Length);
+            string written = Write(new Occurrence(finding.Type, value, person, string.Create(CultureInfo.InvariantCulture, $"{place} {finding.Start}")));
             result.Append(text, from, finding.Start - from).Append(written);
             from = finding.End;
 
@@ -45,7 +58,9 @@ public sealed class Anonymizer(TextScanner scanner, PrivacyPlan plan, PseudonymK
     }
 
     /// <summary>What would be written in the place of a value, for showing a plan before it is carried out.</summary>
-    public string ReplacementFor(string type, ReadOnlySpan<char> value) => _operators[plan.RuleFor(type).Operator].Apply(type, value);
+    public string ReplacementFor(string type, string value) => Write(new Occurrence(type, value));
 
-    private static bool Concerns(PrivacyRule rule, Finding finding) => rule.Operator != OperatorKind.Keep && finding.Confidence >= rule.Least;
+    private string Write(Occurrence occurrence) => _operators[plan.RuleFor(occurrence.Type).Operator].Apply(occurrence);
+
+    private static NameLanguage LanguageOf(string? code) => code switch { "pl" => NameLanguage.Polish, "ro" => NameLanguage.Romanian, _ => NameLanguage.English };
 }

@@ -8,15 +8,21 @@ public sealed class DatasetScan(BlobStore store)
     /// <summary>Places kept of each kind in each column.</summary>
     public const int SamplesKept = 12;
 
+    /// <summary>Values kept of each kind in each column, the most frequent ones.</summary>
+    public const int ValuesKept = 25;
+
     private const int ReportEveryRows = 500;
 
     /// <param name="nameColumns">Columns whose values are names, to be found in all others too.</param>
     /// <param name="progress">Rows done.</param>
-    public ScanReport Run(Guid team, BlobId rows, IReadOnlyList<string> nameColumns, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    public ScanReport Run(
+        Guid team, BlobId rows, IReadOnlyList<string> nameColumns, IProgress<long>? progress = null, ScanOptions? options = null, CancellationToken cancellation = default)
     {
+        options ??= new ScanOptions();
         using var stream = store.OpenRead(team, rows);
-        var scanner = NameColumns.Scanner(stream, nameColumns, cancellation);
-        var groups = new Dictionary<(string Type, string Column), GroupCounter>();
+        var scanner = NameColumns.Scanner(stream, nameColumns, cancellation, options.Rules);
+        var allowed = options.Rules.Allowed();
+        var groups = new Dictionary<(string Type, string Column), FindingCounter>();
         long done = 0;
         foreach (var row in StoredRows.Read(stream))
         {
@@ -27,7 +33,11 @@ public sealed class DatasetScan(BlobStore store)
                 {
                     foreach (var finding in scanner.Scan(item.Text, item.Name))
                     {
-                        Group(groups, finding.Type, column).Add(row.Row, item.Path, finding);
+                        string found = item.Text.Substring(finding.Start, finding.Length);
+                        if (!allowed(found))
+                        {
+                            Group(groups, finding.Type, column).Add(row.Row, item.Path, finding, options.Key?.Fingerprint(finding.Type, found));
+                        }
                     }
                 }
             }
@@ -42,38 +52,15 @@ public sealed class DatasetScan(BlobStore store)
         return new ScanReport(done, nameColumns, [.. groups.Select(group => group.Value.Build(group.Key.Type, group.Key.Column)).OrderBy(group => Order(group.Type)).ThenByDescending(group => group.Count)]);
     }
 
-    private static GroupCounter Group(Dictionary<(string, string), GroupCounter> groups, string type, string column)
+    private static FindingCounter Group(Dictionary<(string, string), FindingCounter> groups, string type, string column)
     {
         if (!groups.TryGetValue((type, column), out var group))
         {
-            groups[(type, column)] = group = new GroupCounter();
+            groups[(type, column)] = group = new FindingCounter();
         }
 
         return group;
     }
 
     private static int Order(string type) => EntityTypes.All.TakeWhile(known => known != type).Count();
-
-    private sealed class GroupCounter
-    {
-        private readonly Dictionary<Confidence, long> _sure = [];
-        private readonly List<ScanSample> _samples = [];
-        private long _count;
-        private long _rows;
-        private long _lastRow;
-
-        public void Add(long row, string path, Finding finding)
-        {
-            _count++;
-            _rows += row == _lastRow ? 0 : 1;
-            _lastRow = row;
-            _sure[finding.Confidence] = _sure.GetValueOrDefault(finding.Confidence) + 1;
-            if (_samples.Count < SamplesKept)
-            {
-                _samples.Add(new ScanSample(row, path, finding.Start, finding.Length, finding.Confidence, finding.Reason));
-            }
-        }
-
-        public ScanGroup Build(string type, string column) => new(type, column, _count, _rows, _sure, _samples);
-    }
 }

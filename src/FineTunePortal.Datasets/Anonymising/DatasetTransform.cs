@@ -8,15 +8,14 @@ public sealed class DatasetTransform(BlobStore store)
     private const int ReportEveryRows = 500;
 
     /// <summary>When it fails or is cancelled, nothing is left.</summary>
-    /// <param name="columns">Columns to change; null: all.</param>
     /// <param name="progress">Rows done.</param>
     /// <exception cref="DatasetException">There is no room for the new version.</exception>
     public CleanVersion Run(
-        Guid team, BlobId rows, PrivacyPlan plan, PseudonymKey key, IReadOnlyCollection<string>? columns = null, IProgress<long>? progress = null, CancellationToken cancellation = default)
+        Guid team, BlobId rows, PrivacyPlan plan, PseudonymKey key, CleanOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         try
         {
-            return RunCore(team, rows, plan, key, columns, progress, cancellation);
+            return RunCore(team, rows, plan, key, options ?? new CleanOptions(), progress, cancellation);
         }
         catch (IOException error) when (Disk.IsFull(error))
         {
@@ -24,18 +23,22 @@ public sealed class DatasetTransform(BlobStore store)
         }
     }
 
-    private CleanVersion RunCore(
-        Guid team, BlobId rows, PrivacyPlan plan, PseudonymKey key, IReadOnlyCollection<string>? columns, IProgress<long>? progress, CancellationToken cancellation)
+    private CleanVersion RunCore(Guid team, BlobId rows, PrivacyPlan plan, PseudonymKey key, CleanOptions options, IProgress<long>? progress, CancellationToken cancellation)
     {
         using var stream = store.OpenRead(team, rows);
-        var anonymizer = new Anonymizer(NameColumns.Scanner(stream, plan.NameColumns, cancellation), plan, key);
+        var anonymizer = new Anonymizer(NameColumns.Scanner(stream, plan.NameColumns, cancellation, options.Rules), plan, key, options.Reversible);
+        var allowed = options.Rules.Allowed();
         var changed = new Dictionary<string, long>();
         using var target = store.Create(team);
         using var writer = new RowWriter(target);
         foreach (var row in StoredRows.Read(stream))
         {
             cancellation.ThrowIfCancellationRequested();
-            writer.Write(row.Values.ToDictionary(cell => cell.Key, cell => columns?.Contains(cell.Key) == false ? cell.Value : CellTexts.Map(cell.Key, cell.Value, Change), StringComparer.Ordinal));
+            string? person = plan.PersonColumn is { } column && row.Values.TryGetValue(column, out var who) ? who.AsText() : null;
+            writer.Write(row.Values.ToDictionary(
+                cell => cell.Key,
+                cell => options.Columns?.Contains(cell.Key) == false ? cell.Value : CellTexts.Map(cell.Key, cell.Value, (name, text) => Change(row.Row, cell.Key, person, name, text)),
+                StringComparer.Ordinal));
             if (writer.Rows % ReportEveryRows == 0)
             {
                 progress?.Report(writer.Rows);
@@ -46,15 +49,21 @@ public sealed class DatasetTransform(BlobStore store)
         var summary = writer.Summarise(new FaultList());
         return new CleanVersion(target.Commit(), summary, changed);
 
-        string Change(string name, string text)
+        string Change(long row, string column, string? person, string name, string text)
         {
-            var result = anonymizer.Apply(text, name);
+            var result = anonymizer.Apply(text, name, person, finding => IsSpared(finding, row, column, text));
             foreach (var finding in result.Changed)
             {
                 changed[finding.Type] = changed.GetValueOrDefault(finding.Type) + 1;
             }
 
             return result.Text;
+        }
+
+        bool IsSpared(Finding finding, long row, string column, string text)
+        {
+            string value = text.Substring(finding.Start, finding.Length);
+            return allowed(value) || (!options.Spared.IsEmpty && options.Spared.Holds(key.Fingerprint(finding.Type, value), row, column));
         }
     }
 }

@@ -8,7 +8,7 @@ internal static class NameColumns
     private const int MostValues = 200_000;
     private const int LongestName = 100;
 
-    public static TextScanner Scanner(Stream rows, IReadOnlyList<string> columns, CancellationToken cancellation)
+    public static TextScanner Scanner(Stream rows, IReadOnlyList<string> columns, CancellationToken cancellation, ScanRules? rules = null)
     {
         var values = columns.ToDictionary(column => column, _ => new HashSet<string>(StringComparer.Ordinal), StringComparer.Ordinal);
         if (values.Count > 0)
@@ -28,6 +28,6 @@ internal static class NameColumns
             rows.Position = 0;
         }
 
-        return TextScanner.Everything(values.Select(names => new NameRecognizer(names.Value, names.Key)));
+        return TextScanner.Everything([.. rules?.Recognizers() ?? [], .. values.Select(names => new NameRecognizer(names.Value, names.Key))]);
     }
 }

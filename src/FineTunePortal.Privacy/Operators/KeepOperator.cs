@@ -2,5 +2,5 @@ namespace FineTunePortal.Privacy;
 
 internal sealed class KeepOperator : IOperator
 {
-    public string Apply(string type, ReadOnlySpan<char> value) => value.ToString();
+    public string Apply(Occurrence occurrence) => occurrence.Value;
 }

@@ -2,5 +2,5 @@ namespace FineTunePortal.Privacy;
 
 internal sealed class RemoveOperator : IOperator
 {
-    public string Apply(string type, ReadOnlySpan<char> value) => "";
+    public string Apply(Occurrence occurrence) => "";
 }

@@ -2,5 +2,5 @@ namespace FineTunePortal.Privacy;
 
 internal sealed class ReplaceOperator : IOperator
 {
-    public string Apply(string type, ReadOnlySpan<char> value) => EntityTypes.LabelOf(type);
+    public string Apply(Occurrence occurrence) => EntityTypes.LabelOf(occurrence.Type);
 }

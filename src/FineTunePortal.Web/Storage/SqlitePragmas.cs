@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FineTunePortal.Web.Storage;
 
-/// <summary>Write-ahead log and patience, on every connection: without both, writers at the same time lose writes to "database is locked".</summary>
+/// <summary>Write-ahead log and patience, on every connection: without both, writers at the same time lose writes to "database is locked". What is deleted is overwritten, since people delete what others must not read.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     /// <summary>How long a writer waits for another; after it the person is told.</summary>
     public const int PatienceSeconds = 10;
 
-    private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 10000; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
+    private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 10000; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -7,6 +7,7 @@ internal static class StorageSetUp
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton<IDbContextFactory<PortalDb>, PortalDbFactory>()
+        .AddSingleton<DatabaseScrub>()
         .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext());
 
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken = default)

@@ -50,7 +50,7 @@ public class CleanVersionTests : IDisposable
     public async Task Transform_ChosenColumns_LeavesTheOthers()
     {
         var version = await _data.Import("t.csv", "a,b\nx@y.pl,x@y.pl\n");
-        var clean = new DatasetTransform(_data.Store).Run(Team, version.Rows, new PrivacyPlan(), Key, ["b"]);
+        var clean = new DatasetTransform(_data.Store).Run(Team, version.Rows, new PrivacyPlan(), Key, new CleanOptions { Columns = ["b"] });
         Assert.Equal("{\"a\":\"x@y.pl\",\"b\":\"[EMAIL]\"}\n", _data.Text(clean.Rows));
     }
 

@@ -21,6 +21,7 @@ internal static class RouteRules
         ["/data/{Id:guid}"] = things => $"/data/{things.Dataset.Id}",
         ["/data/versions/{id:guid}/rows.jsonl"] = things => $"/data/versions/{things.Version.Id}/rows.jsonl",
         ["/data/versions/{id:guid}/original"] = things => $"/data/versions/{things.Version.Id}/original",
+        ["/data/versions/{id:guid}/privacy-report"] = things => $"/data/versions/{things.Version.Id}/privacy-report",
         ["/runs/{Id:guid}"] = things => $"/runs/{things.Run.Id}",
         ["/runs/{id:guid}/curve.csv"] = things => $"/runs/{things.Run.Id}/curve.csv",
         ["/runs/{id:guid}/adapter.zip"] = things => $"/runs/{things.Run.Id}/adapter.zip",

@@ -20,11 +20,12 @@ internal static class DataFeature
         .AddSingleton<SampleData>()
         .AddSingleton<JobMarks>()
         .AddSingleton<DataJobs>()
-        .AddSingleton<PseudonymKeys>()
+        .AddPrivacy()
         .AddSingleton<PrivacyWork>()
         .AddSingleton<PrivacyTexts>()
         .AddSingleton<MappingChecks>()
         .AddSingleton<DatasetRemover>()
+        .AddSingleton<RawRemover>()
         .AddHostedService(provider => provider.GetRequiredService<DataJobs>())
         .AddHostedService<DatasetSweeper>();
 
@@ -33,5 +34,6 @@ internal static class DataFeature
         endpoints.MapPost("/data/upload", UploadEndpoint.HandleAsync).RequireRateLimiting(RateLimits.Upload);
         endpoints.MapGet("/data/versions/{id:guid}/rows.jsonl", DownloadEndpoints.RowsAsync);
         endpoints.MapGet("/data/versions/{id:guid}/original", DownloadEndpoints.OriginalAsync);
+        endpoints.MapPrivacy();
     }
 }

@@ -57,9 +57,13 @@ public partial class DatasetPage(CurrentPerson current, DatasetReader datasets, 
         {
             "columns" when view.Mapping is null => ("attention", L["ToChoose"]),
             "problems" when view.Summary.Faults.Total > 0 => ("attention", Format.Count(view.Summary.Faults.Total)),
-            "privacy" when view.Version.IsCleaned => ("good", L["Clean"]),
-            "privacy" when ScanReport.FromJson(view.Version.Scan) is { Groups.Count: > 0 } report => ("attention", L["Types", report.Groups.Select(group => group.Type).Distinct().Count()]),
-            "privacy" when view.Version.Scan is not null => ("good", L["Nothing"]),
+            "privacy" => DatasetReader.StateOf(view.Version) switch
+            {
+                PrivacyState.Cleaned => ("good", L["Clean"]),
+                PrivacyState.Nothing => ("good", L["Nothing"]),
+                PrivacyState.Found => ("attention", L["Types", ScanReport.FromJson(view.Version.Scan)!.Groups.Select(group => group.Type).Distinct().Count()]),
+                _ => null,
+            },
             "versions" when view.Dataset.Versions.Count > 1 => ("", Format.Count(view.Dataset.Versions.Count)),
             _ => null,
         };

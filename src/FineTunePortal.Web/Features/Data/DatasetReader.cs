@@ -1,4 +1,5 @@
 using FineTunePortal.Datasets;
+using FineTunePortal.Web.Features.Data.Privacy.Policy;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage;
 using FineTunePortal.Web.Storage.Entities;
@@ -25,12 +26,12 @@ public sealed class DatasetReader(IDbContextFactory<PortalDb> factory, BlobStore
     }
 
     /// <summary>What is known of personal data in a version.</summary>
-    internal static PrivacyState StateOf(DatasetVersion version) => ScanReport.FromJson(version.Scan) switch
+    internal static PrivacyState StateOf(DatasetVersion version) => TrainingGate.StandingOf(version, []) switch
     {
-        { Groups.Count: > 0 } when !version.IsCleaned => PrivacyState.Found,
-        _ when version.IsCleaned => PrivacyState.Cleaned,
-        { } => PrivacyState.Nothing,
-        null => PrivacyState.NotLooked,
+        PrivacyStanding.Clean => PrivacyState.Cleaned,
+        PrivacyStanding.Nothing or PrivacyStanding.Reviewed => PrivacyState.Nothing,
+        PrivacyStanding.Unreviewed or PrivacyStanding.NotCleaned => PrivacyState.Found,
+        _ => PrivacyState.NotLooked,
     };
 
     /// <summary>A dataset with its versions, the newest first; null when there is none that the person may see.</summary>

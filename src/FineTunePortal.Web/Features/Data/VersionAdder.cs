@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FineTunePortal.Datasets;
+using FineTunePortal.Web.Features.Data.Privacy.Review;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage;
 using FineTunePortal.Web.Storage.Entities;
@@ -40,7 +41,7 @@ public sealed class VersionAdder(IDbContextFactory<PortalDb> factory, AuditLog a
     }
 
     /// <summary>A version made from another by cleaning.</summary>
-    public async Task<DatasetVersion> AddCleanAsync(SignedInPerson person, Dataset dataset, DatasetVersion parent, CleanVersion clean)
+    public async Task<DatasetVersion> AddCleanAsync(SignedInPerson person, Dataset dataset, DatasetVersion parent, CleanVersion clean, PrivacyReview? review = null)
     {
         var summary = clean.Summary with { SuggestedMapping = VersionSummary.FromJson(parent.Summary).SuggestedMapping };
         var recipe = new VersionRecipe(RecipeKind.Clean) { Parents = [new RecipeParent(parent.Id, parent.RowsBlob)] };
@@ -60,6 +61,7 @@ public sealed class VersionAdder(IDbContextFactory<PortalDb> factory, AuditLog a
             PrivacyPlan = parent.PrivacyPlan,
             IsCleaned = true,
             Recipe = recipe.ToJson(),
+            Review = review?.ToJson(),
         }, "dataset.cleaned");
     }
 

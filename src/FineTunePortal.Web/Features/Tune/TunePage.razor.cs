@@ -1,4 +1,5 @@
 using FineTunePortal.Runs;
+using FineTunePortal.Web.Features.Data.Privacy.Policy;
 using FineTunePortal.Web.Features.Models;
 using FineTunePortal.Web.Features.Runs;
 using FineTunePortal.Web.Features.Runs.Queue;
@@ -17,6 +18,7 @@ public sealed partial class TunePage
     private TuneChoice _choice = new();
     private IReadOnlyList<Dataset>? _datasets;
     private TuneData? _data;
+    private PrivacyVerdict? _privacy;
     private IReadOnlyList<BaseModel> _models = [];
     private BaseModel? _model;
     private TuneSettings _settings = new();
@@ -61,6 +63,9 @@ public sealed partial class TunePage
     private TuneForecasts Forecasts { get; set; } = default!;
 
     [Inject]
+    private TrainingGate Gate { get; set; } = default!;
+
+    [Inject]
     private RunAccess Access { get; set; } = default!;
 
     [Inject]
@@ -74,7 +79,7 @@ public sealed partial class TunePage
 
     private RunTask Task => _data?.Task ?? RunTask.Sft;
 
-    private bool CanStart => _data?.Mapping is not null && _model is not null && _faults.Count == 0;
+    private bool CanStart => _data?.Mapping is not null && _privacy?.MayTrain != false && _model is not null && _faults.Count == 0;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -86,6 +91,7 @@ public sealed partial class TunePage
         var dataset = _choice.Dataset is { } id ? _datasets.FirstOrDefault(row => row.Id == id) : _datasets.Count == 1 ? _datasets[0] : null;
         var version = dataset?.Versions.FirstOrDefault(row => row.Number == _choice.Version) ?? dataset?.Versions.MaxBy(row => row.Number);
         _data = version is null ? null : TuneMaterial.Look(dataset!, version);
+        _privacy = _data is null ? null : await Gate.OfAsync(_data.Version);
         _models = Material.Models(Task);
         _model = _models.FirstOrDefault(model => model.Id == _choice.Model) ?? _models.FirstOrDefault();
         await ForecastAsync();

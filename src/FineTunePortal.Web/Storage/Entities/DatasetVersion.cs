@@ -56,4 +56,7 @@ public class DatasetVersion
 
     /// <summary>What was chosen for each type of personal data (JSON), or null.</summary>
     public string? PrivacyPlan { get; set; }
+
+    /// <summary>What people decided about the findings, who and when (JSON), or null. Values are in it as keyed fingerprints only.</summary>
+    public string? Review { get; set; }
 }

@@ -67,6 +67,9 @@ public class PortalRun
     public string? Scores { get; set; }
 
     public DateTime? DeletedAt { get; set; }
+
+    /// <summary>When something was erased that it had learned from; a model keeps what it learned.</summary>
+    public DateTime? DataErasedAt { get; set; }
 }
 
 /// <summary>Where a run is, as the portal sees it.</summary>

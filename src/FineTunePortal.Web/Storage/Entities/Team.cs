@@ -9,5 +9,8 @@ public class Team
 
     public DateTime CreatedAt { get; set; }
 
+    /// <summary>What the team wants of privacy: policy, lists, own kinds of data (JSON), or null for the defaults.</summary>
+    public string? Privacy { get; set; }
+
     public List<Membership> Memberships { get; } = [];
 }

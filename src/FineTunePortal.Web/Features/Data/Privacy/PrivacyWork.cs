@@ -1,14 +1,19 @@
 using FineTunePortal.Datasets;
 using FineTunePortal.Privacy;
 using FineTunePortal.Web.Features.Data.Jobs;
+using FineTunePortal.Web.Features.Data.Privacy.Policy;
+using FineTunePortal.Web.Features.Data.Privacy.Review;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage.Entities;
+using Microsoft.Extensions.Localization;
 using Dataset = FineTunePortal.Web.Storage.Entities.Dataset;
 
 namespace FineTunePortal.Web.Features.Data.Privacy;
 
 /// <summary>Scans and clean versions, as jobs.</summary>
-public sealed class PrivacyWork(DataJobs jobs, BlobStore store, PseudonymKeys keys, VersionEditor editor, VersionAdder adder, AuditLog audit)
+public sealed class PrivacyWork(
+    DataJobs jobs, BlobStore store, PseudonymKeys keys, ReversibleKeys reversible, VersionEditor editor, VersionAdder adder, Reviews reviews, TeamPrivacySettings settings, AuditLog audit,
+    IStringLocalizer<PrivacyWork> texts)
 {
     public const string Scan = "scan";
     public const string Clean = "clean";
@@ -18,8 +23,10 @@ public sealed class PrivacyWork(DataJobs jobs, BlobStore store, PseudonymKeys ke
     public DataJob StartScan(SignedInPerson person, Dataset dataset, DatasetVersion version, IReadOnlyList<string> nameColumns) =>
         jobs.Start(version.Id, Scan, version.RowCount, async (job, cancellation) =>
         {
-            var report = new DatasetScan(store).Run(dataset.TeamId, BlobId.Parse(version.RowsBlob), nameColumns, job, cancellation);
+            var options = new ScanOptions { Key = keys.For(dataset.Id), Rules = (await settings.OfAsync(dataset.TeamId, cancellation)).Rules };
+            var report = new DatasetScan(store).Run(dataset.TeamId, BlobId.Parse(version.RowsBlob), nameColumns, job, options, cancellation);
             await editor.SaveScanAsync(version.Id, report);
+            await reviews.BeginAsync(person, version.Id);
             await audit.WriteAsync(person, "dataset.scanned", $"{dataset.Name} {version.Number}", dataset.TeamId);
             return report;
         });
@@ -28,10 +35,28 @@ public sealed class PrivacyWork(DataJobs jobs, BlobStore store, PseudonymKeys ke
     public DataJob StartClean(SignedInPerson person, Dataset dataset, DatasetVersion version, PrivacyPlan plan) =>
         jobs.Start(version.Id, Clean, version.RowCount, async (job, cancellation) =>
         {
-            var clean = new DatasetTransform(store).Run(dataset.TeamId, BlobId.Parse(version.RowsBlob), plan, keys.For(dataset.Id), null, job, cancellation);
-            return await adder.AddCleanAsync(person, dataset, version, clean);
+            var team = await settings.OfAsync(dataset.TeamId, cancellation);
+            if (plan.IsReversible && !team.MayReverse)
+            {
+                throw new DatasetException(texts["MayNotReverse"]);
+            }
+
+            var review = await reviews.CloseAsync(person, version.Id, plan);
+            plan = plan with
+            {
+                Language = VersionSummary.FromJson(version.Summary).Language,
+                Rules = plan.Rules.Where(rule => review.Types.GetValueOrDefault(rule.Key, true)).Concat(review.Types.Where(type => !type.Value).Select(type => KeyValuePair.Create(type.Key, new PrivacyRule(OperatorKind.Keep)))).ToDictionary(),
+            };
+            await editor.SavePlanAsync(version.Id, plan);
+            version.PrivacyPlan = VersionText.Of(plan);
+            var options = new CleanOptions { Rules = team.Rules, Spared = review.Spared, Reversible = plan.IsReversible ? reversible.For(dataset.TeamId) : null };
+            var clean = new DatasetTransform(store).Run(dataset.TeamId, BlobId.Parse(version.RowsBlob), plan, keys.For(dataset.Id), options, job, cancellation);
+            return await adder.AddCleanAsync(person, dataset, version, clean, review with { IsClean = true, Changed = clean.Changed });
         });
 
     /// <summary>Shows what a plan would write, without carrying it out.</summary>
-    public Anonymizer Preview(Guid datasetId, PrivacyPlan plan) => new(new TextScanner([]), plan, keys.For(datasetId));
+    public Anonymizer Preview(Dataset dataset, PrivacyPlan plan) => new(new TextScanner([]), plan, keys.For(dataset.Id), plan.IsReversible ? reversible.For(dataset.TeamId) : null);
+
+    /// <summary>What a value is known by where it may not be kept.</summary>
+    public string Fingerprint(Guid datasetId, string type, string value) => keys.For(datasetId).Fingerprint(type, value);
 }

@@ -30,7 +30,7 @@ public sealed class DatasetRemover(IDbContextFactory<PortalDb> factory, BlobStor
             return false;
         }
 
-        var blobs = dataset.Versions.SelectMany(version => new[] { version.RowsBlob, version.OriginalBlob }).OfType<string>().ToHashSet();
+        var blobs = BlobsOf(dataset.Versions);
         var used = (await db.Runs.Where(run => run.DatasetVersion!.DatasetId == datasetId).Select(run => run.DatasetVersionId).ToListAsync()).ToHashSet();
         foreach (var version in dataset.Versions.ToList())
         {
@@ -56,10 +56,14 @@ public sealed class DatasetRemover(IDbContextFactory<PortalDb> factory, BlobStor
     }
 
     /// <summary>What a run still points at stays as an empty shell.</summary>
-    private static void Empty(DatasetVersion version) =>
+    internal static void Empty(DatasetVersion version) =>
         (version.RowsBlob, version.OriginalBlob, version.FileName, version.Summary, version.Mapping, version.Scan, version.PrivacyPlan) = ("", null, "", "{}", null, null, null);
 
-    private async Task DeleteBlobsAsync(PortalDb db, Guid teamId, HashSet<string> blobs)
+    internal static HashSet<string> BlobsOf(IEnumerable<DatasetVersion> versions) =>
+        [.. versions.SelectMany(version => new[] { version.RowsBlob, version.OriginalBlob }).OfType<string>().Where(blob => blob.Length > 0)];
+
+    /// <summary>Deletes those that no version of the team needs any more.</summary>
+    internal async Task DeleteBlobsAsync(PortalDb db, Guid teamId, HashSet<string> blobs)
     {
         foreach (string blob in blobs)
         {

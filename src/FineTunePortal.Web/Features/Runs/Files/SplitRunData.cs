@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FineTunePortal.Datasets;
 using FineTunePortal.Runs;
-using FineTunePortal.Web.Features.Playground;
+using FineTunePortal.Web.Features.Data.Privacy.Policy;
 using FineTunePortal.Web.Hosting;
 using FineTunePortal.Web.Storage.Entities;
 using Microsoft.Extensions.Options;
@@ -9,16 +9,11 @@ using Microsoft.Extensions.Options;
 namespace FineTunePortal.Web.Features.Runs.Files;
 
 /// <summary>Writes a version's rows as conversations, split as the dataset's page has it.</summary>
-internal sealed class SplitRunData(IOptions<PortalOptions> options) : IRunData
+internal sealed class SplitRunData(IOptions<PortalOptions> options, TrainingGate gate) : IRunData
 {
     public async Task<RunData> WriteAsync(DatasetVersion version, string folder, CancellationToken cancellationToken)
     {
-        // What people wrote in conversations is nobody's prepared data.
-        if (version is { FileName: Corrections.FileName, Scan: null, ParentId: null })
-        {
-            throw new RunFolderException("These corrections were not looked through for personal data yet. Do that first, on the dataset's page under Privacy.");
-        }
-
+        await gate.RequireAsync(version, cancellationToken);
         var mapping = MappingOf(version) ?? throw new RunFolderException("It isn't known which columns are question and answer. Choose them on the dataset's page first.");
         var store = new BlobStore(options.Value.Paths.Blobs);
         // Tokenising nothing, but reading every row twice: off the page's thread.

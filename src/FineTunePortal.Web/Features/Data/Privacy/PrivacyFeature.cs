@@ -1,0 +1,19 @@
+using FineTunePortal.Web.Features.Data.Privacy.Policy;
+using FineTunePortal.Web.Features.Data.Privacy.Report;
+using FineTunePortal.Web.Features.Data.Privacy.Review;
+
+namespace FineTunePortal.Web.Features.Data.Privacy;
+
+/// <summary>Keys, decisions, policy, and what follows from them.</summary>
+internal static class PrivacyFeature
+{
+    public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
+        .AddSingleton<PseudonymKeys>()
+        .AddSingleton<ReversibleKeys>()
+        .AddSingleton<TeamPrivacySettings>()
+        .AddSingleton<Reviews>()
+        .AddSingleton<TrainingGate>()
+        .AddSingleton<PrivacyReport>();
+
+    public static void MapPrivacy(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/data/versions/{id:guid}/privacy-report", ReportEndpoint.SendAsync);
+}

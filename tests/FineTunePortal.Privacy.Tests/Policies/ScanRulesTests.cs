@@ -1,0 +1,27 @@
+namespace FineTunePortal.Privacy.Tests.Policies;
+
+public class ScanRulesTests
+{
+    [Theory]
+    [InlineData("Ask Projekt Orzeł about it", "Projekt Orzeł")]
+    [InlineData("PROJEKT ORZEŁ!", "PROJEKT ORZEŁ")]
+    [InlineData("orzełek", null)]
+    [InlineData("(Orzeł)", "Orzeł")]
+    public void Deny_WholeWords_AreFoundInAnyCase(string text, string? expected)
+    {
+        var rules = new ScanRules { Deny = ["orzeł", "Projekt Orzeł", " "] };
+        var found = new TextScanner(rules.Recognizers()).Scan(text);
+        Assert.Equal(expected is null ? [] : [expected], found.Select(finding => text.Substring(finding.Start, finding.Length)));
+    }
+
+    [Fact]
+    public void Recognizers_EmptyList_AreNone() => Assert.Empty(new ScanRules { Deny = ["  "] }.Recognizers());
+
+    [Theory]
+    [InlineData("info@firma.pl", true)]
+    [InlineData("INFO@FIRMA.PL", true)]
+    [InlineData("+48 22 555-01-02", true)]
+    [InlineData("anna@firma.pl", false)]
+    public void Allowed_OtherWriting_IsTheSame(string value, bool expected) =>
+        Assert.Equal(expected, new ScanRules { Allow = ["info@firma.pl", "48225550102"] }.Allowed()(value));
+}
