@@ -257,6 +257,9 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                     b.Property<string>("Recipe")
                         .HasColumnType("text");
 
+                    b.Property<string>("Review")
+                        .HasColumnType("text");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -409,6 +412,9 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("DataErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("DatasetVersionId")
                         .HasColumnType("uuid");
 
@@ -530,6 +536,9 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Privacy")
                         .HasColumnType("text");
 
                     b.HasKey("Id");

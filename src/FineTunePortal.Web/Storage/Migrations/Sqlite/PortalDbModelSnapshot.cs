@@ -250,6 +250,9 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                     b.Property<string>("Recipe")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Review")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -402,6 +405,9 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DataErasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DatasetVersionId")
                         .HasColumnType("TEXT");
 
@@ -523,6 +529,9 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Privacy")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

@@ -138,7 +138,8 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Privacy = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -299,7 +300,8 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                     Split = table.Column<string>(type: "text", nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     Scan = table.Column<string>(type: "text", nullable: true),
-                    PrivacyPlan = table.Column<string>(type: "text", nullable: true)
+                    PrivacyPlan = table.Column<string>(type: "text", nullable: true),
+                    Review = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -387,7 +389,8 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                     Wish = table.Column<string>(type: "text", nullable: true),
                     PairId = table.Column<Guid>(type: "uuid", nullable: true),
                     Scores = table.Column<string>(type: "text", nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DataErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -137,7 +137,8 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Privacy = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -298,7 +299,8 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                     Split = table.Column<string>(type: "TEXT", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     Scan = table.Column<string>(type: "TEXT", nullable: true),
-                    PrivacyPlan = table.Column<string>(type: "TEXT", nullable: true)
+                    PrivacyPlan = table.Column<string>(type: "TEXT", nullable: true),
+                    Review = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -386,7 +388,8 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                     Wish = table.Column<string>(type: "TEXT", nullable: true),
                     PairId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Scores = table.Column<string>(type: "TEXT", nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DataErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
