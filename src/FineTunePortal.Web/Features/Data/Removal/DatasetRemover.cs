@@ -57,7 +57,7 @@ public sealed class DatasetRemover(IDbContextFactory<PortalDb> factory, BlobStor
 
     /// <summary>What a run still points at stays as an empty shell.</summary>
     internal static void Empty(DatasetVersion version) =>
-        (version.RowsBlob, version.OriginalBlob, version.FileName, version.Summary, version.Mapping, version.Scan, version.PrivacyPlan) = ("", null, "", "{}", null, null, null);
+        (version.RowsBlob, version.OriginalBlob, version.FileName, version.Summary, version.Mapping, version.Scan, version.PrivacyPlan, version.Recipe) = ("", null, "", "{}", null, null, null, null);
 
     internal static HashSet<string> BlobsOf(IEnumerable<DatasetVersion> versions) =>
         [.. versions.SelectMany(version => new[] { version.RowsBlob, version.OriginalBlob }).OfType<string>().Where(blob => blob.Length > 0)];
