@@ -16,7 +16,9 @@ public sealed partial class PortalProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private Process? _process;
 
-    private PortalProcess(int port) => Address = $"http://127.0.0.1:{port}";
+    private readonly string[] _settings;
+
+    private PortalProcess(int port, string[] settings) => (Address, _settings) = ($"http://127.0.0.1:{port}", settings);
 
     public string Address { get; }
 
@@ -37,9 +39,10 @@ public sealed partial class PortalProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<PortalProcess> StartAsync()
+    /// <param name="settings">Settings as flags: <c>--Portal:Key=value</c>.</param>
+    public static async Task<PortalProcess> StartAsync(params string[] settings)
     {
-        var portal = new PortalProcess(FreePort());
+        var portal = new PortalProcess(FreePort(), settings);
         await portal.StartAgainAsync();
         portal.FirstAdminLink = (await portal.WaitForAsync(Link())).Value;
         return portal;
@@ -74,6 +77,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
                 ["Portal__Limits__SignInsPerMinute"] = "1000",
             },
         };
+        Array.ForEach(_settings, start.ArgumentList.Add);
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Append(line.Data);
         _process.ErrorDataReceived += (_, line) => Append(line.Data);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FineTunePortal.Hub;
+using FineTunePortal.Hub.Files;
 using FineTunePortal.Hub.Licences;
 using FineTunePortal.Runs;
 using FineTunePortal.Web.Hosting;
@@ -38,7 +40,7 @@ public sealed class ModelCatalogue(IOptions<PortalOptions> options)
             return new BaseModel
             {
                 Id = id,
-                Name = card.Name ?? (isStarter ? "Starter" : id),
+                Name = card.Name ?? (isStarter ? "Starter" : NameOnTheHub(folder) ?? id),
                 Folder = folder,
                 Family = Text(config.RootElement, "model_type") ?? "",
                 Context = Number(config.RootElement, "max_position_embeddings"),
@@ -55,6 +57,9 @@ public sealed class ModelCatalogue(IOptions<PortalOptions> options)
             return null;
         }
     }
+
+    private static string? NameOnTheHub(string folder) =>
+        PinFile.Read(folder) is { Repo: { } repo } pin ? pin.Revision is null or ModelReference.DefaultRevision ? repo : $"{repo}@{pin.Revision}" : null;
 
     private static string Architecture(JsonElement config) =>
         config.ValueKind == JsonValueKind.Object && config.TryGetProperty("architectures", out var names) && names.ValueKind == JsonValueKind.Array
