@@ -36,6 +36,7 @@ public sealed class Dataset
         var faults = new FaultList();
         var notes = new List<string>();
         var limit = options.MaxRows ?? long.MaxValue;
+        var reading = options.Reading with { Format = options.Format, Delimiter = options.Delimiter ?? options.Reading.Delimiter };
         long rows = 0;
         foreach (var file in files)
         {
@@ -46,7 +47,7 @@ public sealed class Dataset
 
             var rowsBefore = rows;
             var faultsBefore = faults.Total;
-            using var source = RowSource.Open(file, options.Format, options.Delimiter, faults);
+            using var source = RowSource.Open(file, reading with { LookRows = (int)Math.Clamp(limit - rows, 1, ReadingLimits.LookRows) }, faults);
             if (source is null)
             {
                 continue;
@@ -68,6 +69,7 @@ public sealed class Dataset
                 }
             }
 
+            notes.AddRange(source.Report.Notes.Select(note => $"{source.File}: {note}"));
             if (rows == rowsBefore && faults.Total == faultsBefore)
             {
                 faults.Add(DataFault.OfFile("no_rows", file, source.Columns.Count > 0 ? new DataSentence("only_header", "there are no rows in it, only a header.") : new DataSentence("no_rows", "there are no rows in it.")));

@@ -11,10 +11,10 @@ public sealed class DatasetImport(BlobStore store)
     private const int ReportEveryRows = 1000;
 
     /// <summary>Bytes of the largest file that is taken.</summary>
-    public long MaxBytes { get; init; } = 2L << 30;
+    public long MaxBytes { get; init; } = ReadingLimits.UploadBytes;
 
     /// <summary>Characters of the longest cell that is taken; rows with longer ones are left out and named among the faults.</summary>
-    public int MaxCell { get; init; } = 1 << 20;
+    public int MaxCell { get; init; } = ReadingLimits.CellCharacters;
 
     /// <summary>Receives, reads and stores. When it fails or is cancelled, nothing is left.</summary>
     /// <param name="fileName">As the browser gave it; only ever shown.</param>
@@ -27,13 +27,31 @@ public sealed class DatasetImport(BlobStore store)
         {
             using var original = store.Create(team);
             await ReceiveAsync(name, upload, original, progress, cancellation).ConfigureAwait(false);
-            return await Task.Run(() => ReadRows(team, name, original, progress, cancellation), cancellation).ConfigureAwait(false);
+            return await Task.Run(() => ReadRows(team, name, original.Reread(), new ReadingOptions(), original.Commit, progress, cancellation), cancellation).ConfigureAwait(false);
         }
         catch (IOException error) when (Disk.IsFull(error))
         {
             throw new DatasetException(new DataSentence("disk_full_upload", $"There is no room left on the server's disk for '{name}'. Nothing of it was kept. Ask an admin to free some space, then upload it again.", name), error);
         }
     }
+
+    /// <summary>Reads a file that is in the store already, in another way.</summary>
+    /// <param name="original">The file as it came.</param>
+    /// <exception cref="DatasetException">The file can't be taken; the message says why.</exception>
+    /// <exception cref="DataException">No row can be read; the message lists why.</exception>
+    public Task<ImportedVersion> ReadAgainAsync(Guid team, string fileName, BlobId original, ReadingOptions options, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
+        Task.Run(() => ReadRows(team, DisplayName.Of(fileName), store.PathOf(team, original), options, () => original, progress, cancellation), cancellation);
+
+    /// <summary>The first rows of a file in the store, read in another way; nothing is kept.</summary>
+    /// <param name="count">How many rows; at most those that are looked at anyway.</param>
+    public Task<ReadingPreview> PreviewAsync(Guid team, string fileName, BlobId original, ReadingOptions options, int count, CancellationToken cancellation = default) => Task.Run(
+        () =>
+        {
+            var faults = new FaultList();
+            using var source = RowSource.Open(store.PathOf(team, original), options, faults, DisplayName.Of(fileName));
+            return new ReadingPreview(source?.Columns ?? [], [.. (source?.First ?? []).Take(count)], source?.Report ?? new ReadingReport { Asked = options }, FaultSummary.Of(faults));
+        },
+        cancellation);
 
     private async Task ReceiveAsync(string name, Stream upload, PendingBlob target, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
@@ -54,19 +72,10 @@ public sealed class DatasetImport(BlobStore store)
         }
     }
 
-    private ImportedVersion ReadRows(Guid team, string name, PendingBlob original, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    private ImportedVersion ReadRows(Guid team, string name, string path, ReadingOptions options, Func<BlobId> keep, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        var path = original.Reread();
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
-        {
-            if (file.Length > 0 && FileTruth.Problem(name, file) is { } problem)
-            {
-                throw new DatasetException($"{name}: {problem}");
-            }
-        }
-
         var faults = new FaultList(FaultsKept);
-        using var source = RowSource.Open(path, DataFormat.Auto, null, faults, name);
+        using var source = RowSource.Open(path, options, faults, name);
         using var rows = store.Create(team);
         using var writer = new RowWriter(rows);
         foreach (var row in source?.Rows() ?? [])
@@ -94,7 +103,7 @@ public sealed class DatasetImport(BlobStore store)
         }
 
         progress?.Report(new ImportProgress(ImportStage.Reading, writer.Rows));
-        return new ImportedVersion(name, original.Commit(), rows.Commit(), WithMapping(writer.Summarise(faults), source!));
+        return new ImportedVersion(name, keep(), rows.Commit(), WithMapping(writer.Summarise(faults), source!));
     }
 
     private bool HasEndlessCell(DataRow row, FaultList faults)
@@ -116,8 +125,7 @@ public sealed class DatasetImport(BlobStore store)
 
     private static VersionSummary WithMapping(VersionSummary summary, RowSource source)
     {
-        var (problems, notes) = (new FaultList(), new List<string>());
-        var mapping = MappingFinder.AsLabels(MappingFinder.Find(new DataOptions(), source, problems, notes));
-        return summary with { SuggestedMapping = mapping, MappingProblem = problems.Kept.FirstOrDefault()?.Message, MappingFault = problems.Kept.FirstOrDefault(), Notes = notes };
+        var guess = MappingFinder.Guess(source);
+        return summary with { SuggestedMapping = guess?.Mapping, Guess = guess, Reading = source.Report, MappingProblem = guess is null ? MappingFinder.Unknown(source).Message : null, MappingFault = guess is null ? MappingFinder.Unknown(source) : null };
     }
 }

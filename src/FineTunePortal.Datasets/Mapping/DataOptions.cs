@@ -8,12 +8,19 @@ public sealed record DataOptions
     /// <summary>What separates the columns of a table; null: found from the first lines.</summary>
     public char? Delimiter { get; init; }
 
+    /// <summary>How to read the files otherwise.</summary>
+    public ReadingOptions Reading { get; init; } = new();
+
     public string? PromptColumn { get; init; }
     public string? CompletionColumn { get; init; }
     public string? InstructionColumn { get; init; }
     public string? InputColumn { get; init; }
     public string? OutputColumn { get; init; }
     public string? MessagesColumn { get; init; }
+
+    /// <summary>Text to learn as it is, without question and answer.</summary>
+    public string? TextColumn { get; init; }
+
     public string? SystemColumn { get; init; }
 
     /// <summary>Put before every example that has no system message of its own.</summary>

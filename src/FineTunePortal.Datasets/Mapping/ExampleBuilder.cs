@@ -13,6 +13,9 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
     {
         MappingKind.Messages => OfMessages(row),
         MappingKind.Instances => OfInstances(row),
+        MappingKind.Text => OfText(row),
+        MappingKind.Labels => OfLabels(row),
+        MappingKind.Preference when mapping.Prompt.Length == 0 => [],
         _ => OfColumns(row),
     };
 
@@ -27,6 +30,40 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
         }
     }
 
+    private IEnumerable<Example> OfText(DataRow row)
+    {
+        var text = Required(row, mapping.Prompt);
+        var more = mapping.Input is null ? "" : Optional(row, mapping.Input);
+        if (text is not null && more is not null)
+        {
+            yield return new Example([new ChatMessage(Example.TextRole, Join(text, more))], row.File, row.Row, row.Line);
+        }
+    }
+
+    private IEnumerable<Example> OfLabels(DataRow row)
+    {
+        if (Required(row, mapping.Prompt) is not { } text)
+        {
+            yield break;
+        }
+
+        var labels = row.TryFind(mapping.Completion!, out var value) && value.TryGetStructure(out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(item => new DataValue(item).AsText() ?? "")]
+            : Required(row, mapping.Completion!)?.Split(mapping.Separator ?? ColumnMapping.LabelSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (labels is null)
+        {
+            yield break;
+        }
+
+        if (labels.Any(label => label.Contains(ColumnMapping.LabelSeparator, StringComparison.Ordinal) || string.IsNullOrWhiteSpace(label)))
+        {
+            faults.Add(row.Fault("bad_labels", mapping.Completion, $"labels must be texts without '{ColumnMapping.LabelSeparator}'."));
+            yield break;
+        }
+
+        yield return Make(row, text, string.Join(ColumnMapping.LabelSeparator, labels));
+    }
+
     private IEnumerable<Example> OfInstances(DataRow row)
     {
         var instruction = Required(row, mapping.Prompt);
@@ -35,7 +72,7 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
             yield break;
         }
 
-        if (!row.Values.TryGetValue(mapping.Completion!, out var cell) || !cell.TryGetStructure(out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+        if (!row.TryFind(mapping.Completion!, out var cell) || !cell.TryGetStructure(out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
         {
             faults.Add(row.Fault("bad_instances", mapping.Completion, "a list of objects with input and output is needed."));
             yield break;
@@ -84,21 +121,21 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
 
     private string? SystemOf(DataRow row)
     {
-        var own = mapping.System is not null && row.Values.TryGetValue(mapping.System, out var value) ? value.AsText() : null;
+        var own = mapping.System is not null && row.TryFind(mapping.System, out var value) ? value.AsText() : null;
         var system = string.IsNullOrWhiteSpace(own) ? systemPrompt : own;
         return string.IsNullOrWhiteSpace(system) ? null : system;
     }
 
     private string? Required(DataRow row, string column)
     {
-        if (!row.Values.TryGetValue(column, out var value))
+        if (!row.TryFind(column, out var value))
         {
             var present = string.Join(", ", row.Values.Keys.Select(key => $"'{key}'"));
             faults.Add(row.Fault("missing_column", column, new DataSentence("missing_column", $"the row has no such value. It has {present}.", present)));
             return null;
         }
 
-        var text = value.AsText() ?? (joinLists ? Joined(value) : null);
+        var text = value.AsText() ?? (joinLists || mapping.Kind == MappingKind.Tags ? Joined(value) : null);
         if (text is null && !value.IsNull)
         {
             faults.Add(row.Fault("not_a_text", column, new DataSentence("not_a_text", $"a text is needed, but this is {value.Describe()}.", value.Kind())));
@@ -127,7 +164,7 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
 
     private string? Optional(DataRow row, string column)
     {
-        if (!row.Values.TryGetValue(column, out var value) || value.IsNull)
+        if (!row.TryFind(column, out var value) || value.IsNull)
         {
             return "";
         }

@@ -2,27 +2,12 @@ using System.Globalization;
 
 namespace FineTunePortal.Datasets;
 
-/// <summary>Finds the columns that were asked for, or recognises the layout from the column names.</summary>
+/// <summary>Finds the columns that were asked for, or recognises the layout from names and cells.</summary>
 internal static class MappingFinder
 {
-    private static readonly string[] MessageNames = ["messages", "conversations", "conversation", "dialogue", "dialog", "chat"];
-    private static readonly string[] AnswerNames = ["output", "response", "answer", "completion"];
-    private static readonly string[] InputNames = ["input", "context"];
-    private static readonly string[] SystemNames = ["system", "system_prompt"];
-
-    private static readonly (string Prompt, string Completion)[] Pairs =
-    [
-        ("prompt", "completion"), ("prompt", "response"), ("prompt", "answer"), ("prompt", "output"), ("prompt", "text"),
-        ("question", "answer"), ("question", "response"), ("query", "answer"), ("query", "response"), ("input", "output"), ("input", "target"),
-        ("input", "response"), ("user", "assistant"), ("human", "assistant"), ("source", "target"), ("mr", "ref"), ("text", "label"), ("text", "category"),
-        ("text", "intent"), ("text", "summary"), ("document", "summary"), ("article", "highlights"), ("sentence", "label"), ("email", "reply"),
-    ];
-
-    private static readonly string[] LabelNames = ["label", "labels", "category", "intent", "class", "topic", "sentiment"];
-
     private const string Delimiters = ";,\t|:^~";
 
-    /// <summary>The mapping; null when there is none, and a fault says what to name. A guess is told in <paramref name="notes"/>.</summary>
+    /// <summary>The mapping; null when there is none, and a fault says what to name. A guess that isn't sure is told in <paramref name="notes"/>.</summary>
     public static ColumnMapping? Find(DataOptions options, RowSource source, FaultList faults, ICollection<string> notes)
     {
         var before = faults.Total;
@@ -34,6 +19,7 @@ internal static class MappingFinder
         var output = Named(options.OutputColumn);
         var prompt = Named(options.PromptColumn);
         var completion = Named(options.CompletionColumn);
+        var text = Named(options.TextColumn);
         var system = Named(options.SystemColumn);
         if (faults.Total > before)
         {
@@ -50,7 +36,7 @@ internal static class MappingFinder
         var answer = output ?? completion;
         if (question is null && answer is null)
         {
-            return Recognise(source, system, faults, notes);
+            return text is not null ? new ColumnMapping(MappingKind.Text, text) : Recognise(source, system, faults, notes);
         }
 
         if (question is null || answer is null)
@@ -72,61 +58,53 @@ internal static class MappingFinder
             : new ColumnMapping(MappingKind.Instruction, question, answer, input, system);
     }
 
-    /// <summary>The same columns as a text and its label, where the answer's name says that it is one.</summary>
-    public static ColumnMapping? AsLabels(ColumnMapping? mapping) =>
-        mapping is { Kind: MappingKind.PromptCompletion, System: null, Completion: { } answer } && LabelNames.Contains(answer.Trim(), StringComparer.OrdinalIgnoreCase)
-            ? mapping with { Kind = MappingKind.Label }
-            : mapping;
+    /// <summary>What the columns are probably for; null when it can't be told.</summary>
+    public static MappingGuess? Guess(RowSource source) => IsOneWithOtherDelimiter(source) ? null : new ShapeFinder(source.Columns, source.First).Find();
+
+    /// <summary>What to say where nothing can be told.</summary>
+    public static DataFault Unknown(RowSource source) => DataFault.OfFile("no_mapping", source.File, new DataSentence(
+        "no_mapping",
+        "which columns hold the question and the answer can't be told from their names. " + ColumnsAre(source) + (source.Columns.Count > 1 ? " Name them with prompt_column and completion_column." : ""),
+        Names(source)));
 
     private static ColumnMapping? Recognise(RowSource source, string? system, FaultList faults, ICollection<string> notes)
     {
-        system ??= Any(SystemNames, source);
-        if (Any(MessageNames, source) is { } messages)
+        if (IsOneWithOtherDelimiter(source) || new ShapeFinder(source.Columns, source.First, system).Find() is not { } guess)
         {
-            return new ColumnMapping(MappingKind.Messages, messages, System: system);
+            faults.Add(Unknown(source));
+            return null;
         }
 
-        if (Any(["instruction"], source) is { } instruction)
+        var mapping = guess.Mapping;
+        if (!mapping.Kind.CanBeTrained())
         {
-            if (Any(["instances"], source) is { } instances)
-            {
-                return new ColumnMapping(MappingKind.Instances, instruction, instances, System: system);
-            }
-
-            if (Any(AnswerNames, source) is { } answer)
-            {
-                return new ColumnMapping(MappingKind.Instruction, instruction, answer, Any(InputNames, source), system);
-            }
+            faults.Add(DataFault.OfFile(
+                "not_trainable", source.File,
+                $"these are {(mapping.Kind == MappingKind.Preference ? "pairs of a better and a worse answer" : "answers with a judgement")} ({guess.Reason()}), and nothing here learns from such yet. "
+                + $"To learn to write the {(mapping.Kind == MappingKind.Preference ? "better ones" : "answers")}, name the columns of question and answer with prompt_column and completion_column."));
+            return null;
         }
 
-        foreach (var pair in Pairs)
+        if (guess.Why == "only_columns")
         {
-            if (Any([pair.Prompt], source) is { } prompt && Any([pair.Completion], source) is { } completion)
-            {
-                return new ColumnMapping(MappingKind.PromptCompletion, prompt, completion, System: system);
-            }
+            notes.Add($"{source.File}: '{mapping.Prompt}' is taken for the question and '{mapping.Completion}' for the answer, since they are the only columns.");
+        }
+        else if (guess.Confidence != GuessConfidence.Certain)
+        {
+            notes.Add($"{source.File}: taken for {mapping}, since {guess.Reason()}.");
         }
 
-        var columns = source.Columns.Where(column => column != system).ToList();
-        if (columns.Count == 2)
-        {
-            notes.Add($"{source.File}: '{columns[0]}' is taken for the question and '{columns[1]}' for the answer, since they are the only columns.");
-            return new ColumnMapping(MappingKind.PromptCompletion, columns[0], columns[1], System: system);
-        }
-
-        faults.Add(DataFault.OfFile(
-            "no_mapping", source.File,
-            new DataSentence(
-                "no_mapping",
-                "which columns hold the question and the answer can't be told from their names. " + ColumnsAre(source)
-                + (source.Columns.Count > 1 ? " Name them with prompt_column and completion_column." : ""),
-                Names(source))));
-        return null;
+        return mapping;
     }
 
     private static string? Match(string wanted, RowSource source, FaultList faults)
     {
-        var found = source.Columns.FirstOrDefault(column => column == wanted) ?? Any([wanted], source);
+        var found = source.Columns.FirstOrDefault(column => column == wanted) ?? source.Columns.FirstOrDefault(column => string.Equals(column.Trim(), wanted.Trim(), StringComparison.OrdinalIgnoreCase));
+        if (found is null && source.Columns.Contains(CellPath.Column(wanted, source.Columns)))
+        {
+            found = wanted;
+        }
+
         if (found is null)
         {
             faults.Add(DataFault.OfFile("no_column", source.File, new DataSentence("no_column", $"there is no column '{wanted}'. {ColumnsAre(source)}", wanted, Names(source))));
@@ -136,6 +114,8 @@ internal static class MappingFinder
     }
 
     private static string Names(RowSource source) => string.Join(", ", source.Columns.Select(column => $"'{column}'"));
+
+    private static bool IsOneWithOtherDelimiter(RowSource source) => source.Columns is [var only] && Delimiters.Any(only.Contains);
 
     /// <summary>Names the columns; a single one that holds another delimiter gets the question that helps.</summary>
     private static string ColumnsAre(RowSource source)
@@ -150,8 +130,4 @@ internal static class MappingFinder
             ? $"Only one column, '{only}', was found; a question and an answer are needed."
             : string.Create(CultureInfo.InvariantCulture, $"Only one column, '{only}', was found: is the delimiter {(likely[0] == '\t' ? "a tab" : $"'{likely[0]}'")}?");
     }
-
-    private static string? Any(string[] names, RowSource source) =>
-        names.Select(name => source.Columns.FirstOrDefault(column => string.Equals(column.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase)))
-            .FirstOrDefault(column => column is not null);
 }

@@ -20,7 +20,7 @@ internal static class MessageList
     /// <summary>The conversation up to its last answer; null when there is none, and the fault says why.</summary>
     public static List<ChatMessage>? Read(DataRow row, string column, FaultList faults)
     {
-        if (!row.Values.TryGetValue(column, out var value) || !value.TryGetStructure(out var list) || list.ValueKind != JsonValueKind.Array)
+        if (!row.TryFind(column, out var value) || !value.TryGetStructure(out var list) || list.ValueKind != JsonValueKind.Array)
         {
             faults.Add(row.Fault("bad_messages", column, "a list of messages is needed: [{\"role\": \"user\", \"content\": \"…\"}, …]."));
             return null;

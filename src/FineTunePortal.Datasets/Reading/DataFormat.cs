@@ -2,7 +2,7 @@ namespace FineTunePortal.Datasets;
 
 public enum DataFormat
 {
-    /// <summary>Goes by the file's ending and first characters.</summary>
+    /// <summary>Goes by the file's first characters and its ending.</summary>
     Auto,
     Csv,
     Tsv,
@@ -10,9 +10,12 @@ public enum DataFormat
     /// <summary>A JSON object a line.</summary>
     Jsonl,
 
-    /// <summary>A JSON array of objects.</summary>
+    /// <summary>A JSON list of objects, alone or somewhere in an object.</summary>
     Json,
 
-    /// <summary>The first sheet of a workbook.</summary>
+    /// <summary>A sheet of a workbook, also of an old one (XLS).</summary>
     Xlsx,
+
+    /// <summary>Text without columns.</summary>
+    Text,
 }

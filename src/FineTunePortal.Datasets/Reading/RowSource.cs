@@ -1,123 +1,192 @@
+using System.Text;
+
 namespace FineTunePortal.Datasets;
 
 /// <summary>A file opened as rows: its columns, and the rows one after another. Read it once, to the end or not, and dispose it.</summary>
 public sealed class RowSource : IDisposable
 {
-    /// <summary>JSON rows may leave keys out: the columns are those of the first rows together.</summary>
-    private const int RowsForColumns = 50;
+    private readonly IReadOnlyList<IDisposable> _resources;
+    private readonly IEnumerator<DataRow> _rest;
+    private readonly ReadingLog _log;
+    private readonly List<DataRow> _first = [];
 
-    private readonly IDisposable resource;
-    private readonly IReadOnlyList<DataRow> first;
-    private readonly IEnumerator<DataRow> rest;
-
-    private RowSource(string file, IReadOnlyList<string> columns, IReadOnlyList<DataRow> first, IEnumerator<DataRow> rest, IDisposable resource)
+    private RowSource(string file, IReadOnlyList<string> columns, IEnumerable<DataRow> rows, ReadingLog log, IReadOnlyList<IDisposable> resources)
     {
         File = file;
-        Columns = columns;
-        this.first = first;
-        this.rest = rest;
-        this.resource = resource;
+        _log = log;
+        _resources = resources;
+        _rest = rows.GetEnumerator();
+        while (_first.Count < log.Options.LookRows && Next() is { } row)
+        {
+            _first.Add(row);
+        }
+
+        Columns = columns.Count > 0 ? columns : [.. _first.SelectMany(row => row.Values.Keys).Distinct()];
     }
 
     public string File { get; }
 
     public IReadOnlyList<string> Columns { get; }
 
+    /// <summary>The first rows, to look at before any is taken.</summary>
+    public IReadOnlyList<DataRow> First => _first;
+
+    /// <summary>How the file is read; complete once all rows were.</summary>
+    public ReadingReport Report => _log.Finish();
+
     /// <summary>Opens a file; null when it can't be read as rows at all, and <paramref name="faults"/> says why. Faults of rows come while they are read.</summary>
-    /// <param name="delimiter">What separates a table's columns; null: found from the first lines.</param>
-    /// <param name="name">What the file is called, where it lies under another name; its ending tells the format.</param>
-    public static RowSource? Open(string path, DataFormat format, char? delimiter, FaultList faults, string? name = null)
+    /// <param name="name">What the file is called, where it lies under another name; its ending is a hint.</param>
+    public static RowSource? Open(string path, ReadingOptions options, FaultList faults, string? name = null)
     {
         name ??= path;
-        var isWorkbook = format == DataFormat.Xlsx || (format == DataFormat.Auto && Path.GetExtension(name).Equals(".xlsx", StringComparison.OrdinalIgnoreCase));
-        var stream = TextFile.Open(path, name, isWorkbook, faults);
-        if (stream is null)
+        var log = new ReadingLog(options, faults);
+        var resources = new List<IDisposable>();
+        try
         {
+            var length = new FileInfo(path).Length;
+            return Open(new SourceFile(name, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 64 * 1024), length), log, resources);
+        }
+        catch (Exception error) when (Refusal(error) is { } fault)
+        {
+            resources.ForEach(resource => resource.Dispose());
+            faults.Add(DataFault.OfFile(fault.Kind, name, Directory.Exists(path) ? "this is a folder; name a file in it." : fault.Message));
             return null;
-        }
-
-        if (isWorkbook)
-        {
-            var sheet = SpreadsheetRows.Open(name, stream, faults);
-            return sheet is null ? null : new RowSource(name, sheet.Columns, [], sheet.Read().GetEnumerator(), sheet);
-        }
-
-        var input = new PeekStream(stream);
-        switch (FormatOf(name, format, input))
-        {
-            case null:
-                input.Dispose();
-                faults.Add(DataFault.OfFile("empty", name, "the file is empty: there is nothing but white space in it."));
-                return null;
-            case DataFormat.Csv:
-                return OpenTable(name, delimiter, input, faults);
-            case DataFormat.Tsv:
-                return OpenTable(name, delimiter ?? '\t', input, faults);
-            case DataFormat.Jsonl:
-                return OpenJson(name, JsonlRows.Read(name, input, faults), input);
-            default:
-                return OpenJson(name, JsonArrayRows.Read(name, input, faults), input);
         }
     }
 
     /// <summary>The rows that can be read; what is wrong with the others is among the faults.</summary>
     public IEnumerable<DataRow> Rows()
     {
-        foreach (var row in first)
+        foreach (var row in _first)
         {
             yield return row;
         }
 
-        while (rest.MoveNext())
+        while (Next() is { } row)
         {
-            yield return rest.Current;
+            yield return row;
         }
     }
 
     public void Dispose()
     {
-        rest.Dispose();
-        resource.Dispose();
-    }
-
-    private static RowSource? OpenTable(string path, char? delimiter, PeekStream input, FaultList faults)
-    {
-        var table = TableRows.Open(path, input, delimiter, faults);
-        return table is null ? null : new RowSource(path, table.Columns, [], table.Read().GetEnumerator(), table);
-    }
-
-    private static RowSource OpenJson(string path, IEnumerable<DataRow> rows, PeekStream input)
-    {
-        var rest = rows.GetEnumerator();
-        var first = new List<DataRow>();
-        while (first.Count < RowsForColumns && rest.MoveNext())
+        _rest.Dispose();
+        foreach (var resource in _resources)
         {
-            first.Add(rest.Current);
+            resource.Dispose();
+        }
+    }
+
+    private static RowSource Open(SourceFile file, ReadingLog log, List<IDisposable> resources)
+    {
+        var kind = FileKinds.Of(file, file.Head());
+        if (kind != FileKind.Zip)
+        {
+            var opened = OpenPart(file, kind, isOneOfSeveral: false, log, resources);
+            return new RowSource(file.Name, opened.Columns, opened.Rows, log, resources);
         }
 
-        return new RowSource(path, [.. first.SelectMany(row => row.Values.Keys).Distinct()], first, rest, input);
+        var parts = ZipParts.Open(file, log);
+        resources.Add(parts);
+        if (parts.Files is [var only])
+        {
+            var opened = OpenPart(only, FileKinds.Of(only, only.Head()), isOneOfSeveral: false, log, resources);
+            return new RowSource(file.Name, opened.Columns, opened.Rows, log, resources);
+        }
+
+        return new RowSource(file.Name, [], parts.Files.SelectMany(part => RowsOf(part, log)), log, resources);
     }
 
-    /// <summary>Null when there is nothing but white space.</summary>
-    private static DataFormat? FormatOf(string path, DataFormat format, PeekStream input)
+    /// <summary>Rows of one file of several; one that can't be read is a fault, and the others are read.</summary>
+    private static IEnumerable<DataRow> RowsOf(SourceFile part, ReadingLog log)
     {
-        var start = input.FirstVisible();
-        if (start is null)
+        var resources = new List<IDisposable>();
+        try
         {
+            IEnumerable<DataRow> rows = [];
+            try
+            {
+                rows = OpenPart(part, FileKinds.Of(part, part.Head()), isOneOfSeveral: true, log, resources).Rows;
+            }
+            catch (Exception error) when (Refusal(error) is { } fault)
+            {
+                log.Faults.Add(DataFault.OfFile(fault.Kind, part.Name, fault.Message));
+            }
+
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+        }
+        finally
+        {
+            resources.ForEach(resource => resource.Dispose());
+        }
+    }
+
+    private static (IReadOnlyList<string> Columns, IEnumerable<DataRow> Rows) OpenPart(SourceFile file, FileKind kind, bool isOneOfSeveral, ReadingLog log, List<IDisposable> resources)
+    {
+        switch (kind)
+        {
+            case FileKind.Gzip:
+                var unpacked = GzipFile.Unpack(file);
+                return FileKinds.Of(unpacked, unpacked.Head()) is var inner && inner is FileKind.Zip or FileKind.Gzip
+                    ? throw new FileRefusedException("not_data", "this is a packed file within a packed file. Unpack the outer one first.")
+                    : OpenPart(unpacked, inner, isOneOfSeveral, log, resources);
+            case FileKind.Zip:
+                throw new FileRefusedException("not_data", "a ZIP file within a ZIP file isn't opened. Unpack the outer one first.");
+            case FileKind.Workbook or FileKind.OldWorkbook:
+                var sheet = SpreadsheetRows.Open(file, kind == FileKind.OldWorkbook, log);
+                resources.Add(sheet);
+                return (sheet.Columns, sheet.Read());
+        }
+
+        var text = TextFile.Decode(file, file.Head(), log);
+        var start = Encoding.UTF8.GetString(text.Head());
+        if (string.IsNullOrWhiteSpace(start.Trim('\uFEFF', '\0')))
+        {
+            throw new FileRefusedException("empty", "the file is empty: there is nothing but white space in it.");
+        }
+
+        switch (FileKinds.OfText(file, start, log))
+        {
+            case DataFormat.Json or DataFormat.Jsonl:
+                var json = text.Open();
+                resources.Add(json);
+                return ([], JsonFile.Read(text, start, json, log));
+            case DataFormat.Text:
+                var unit = log.Options.Unit ?? (isOneOfSeveral ? TextUnit.File : TextRows.UnitOf(start));
+                log.Report = log.Report with { Format = DataFormat.Text, Unit = unit };
+                return (isOneOfSeveral ? [TextRows.FileColumn, TextRows.TextColumn] : [TextRows.TextColumn], TextRows.Read(text, unit, isOneOfSeveral, log));
+            case var table:
+                var delimiter = log.Options.Delimiter ?? (table == DataFormat.Tsv && start.AsSpan(0, start.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : start.Length).Contains('\t') ? '\t' : null);
+                var rows = TableRows.Open(text, start, delimiter, log);
+                resources.Add(rows);
+                return (rows.Columns, rows.Read());
+        }
+    }
+
+    private DataRow? Next()
+    {
+        try
+        {
+            return _rest.MoveNext() ? _rest.Current : null;
+        }
+        catch (Exception error) when (Refusal(error) is { } fault)
+        {
+            _log.Faults.Add(DataFault.OfFile(fault.Kind, File, fault.Message));
             return null;
         }
-
-        if (format != DataFormat.Auto)
-        {
-            return format;
-        }
-
-        return Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".json" or ".jsonl" or ".ndjson" => start == '[' ? DataFormat.Json : DataFormat.Jsonl,
-            ".tsv" or ".tab" => DataFormat.Tsv,
-            ".csv" => DataFormat.Csv,
-            _ => start switch { (byte)'[' => DataFormat.Json, (byte)'{' => DataFormat.Jsonl, _ => DataFormat.Csv },
-        };
     }
+
+    /// <summary>What to say of an error that a file is to blame for; null where the program is.</summary>
+    private static (string Kind, string Message)? Refusal(Exception error) => error switch
+    {
+        FileRefusedException refused => (refused.Kind, refused.Message),
+        FileNotFoundException or DirectoryNotFoundException => ("no_file", "there is no such file."),
+        InvalidDataException or EndOfStreamException => ("bad_package", "the packed file is damaged or cut off; nothing after it was read. Pack it again, or upload it unpacked."),
+        IOException when Disk.IsFull(error) => null,
+        IOException or UnauthorizedAccessException => ("unreadable", $"the file can't be read: {error.Message}"),
+        _ => null,
+    };
 }

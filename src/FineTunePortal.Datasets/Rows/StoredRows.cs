@@ -11,7 +11,7 @@ public static class StoredRows
     /// <param name="firstRow">The number of the first of them, from 1.</param>
     public static IEnumerable<DataRow> Read(Stream rows, long firstRow = 1)
     {
-        var scanner = new LineScanner(rows, RowLimit.Bytes);
+        var scanner = new LineScanner(rows, ReadingLimits.RowBytes);
         for (var row = firstRow; scanner.Next() is { } line; row++)
         {
             using var document = JsonDocument.Parse(line);

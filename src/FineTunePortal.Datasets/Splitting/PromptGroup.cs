@@ -22,10 +22,10 @@ public sealed record PromptGroup(IReadOnlyList<ChatMessage> Prompt, IReadOnlyLis
         return [.. examples.Where(example => picked.Contains(example.PromptKey))];
     }
 
-    /// <summary>Gathers examples with the same prompt, in the order in which the prompts first appear.</summary>
+    /// <summary>Gathers examples with the same prompt, in the order in which the prompts first appear; texts alone have none.</summary>
     public static IReadOnlyList<PromptGroup> From(IEnumerable<Example> examples) =>
     [
-        .. examples.GroupBy(example => example.PromptKey, StringComparer.Ordinal)
+        .. examples.Where(example => !example.IsText).GroupBy(example => example.PromptKey, StringComparer.Ordinal)
             .Select(group => new PromptGroup(group.First().Prompt, [.. group.Select(example => example.Completion).Distinct(StringComparer.Ordinal)])),
     ];
 }

@@ -16,7 +16,7 @@ public static class SplitWriter
         var plan = SplitPlan.Of(rows, mapping, shares, cancellation);
         Directory.CreateDirectory(folder);
         var faults = new FaultList(DatasetImport.FaultsKept);
-        Func<Example, object> line = mapping.Kind == MappingKind.Label ? Labelled : Conversation;
+        Func<Example, object> line = mapping.Kind switch { MappingKind.Text => Text, MappingKind.Tags => Labelled, var kind when kind.Sorts() => Labelled, _ => Conversation };
         using var training = new PartFile(folder, "training", line);
         using var validation = new PartFile(folder, "validation", line);
         using var test = new PartFile(folder, "test", line);
@@ -30,6 +30,8 @@ public static class SplitWriter
     }
 
     private static object Conversation(Example example) => new { messages = example.Messages.Select(message => new { message.Role, message.Content }) };
+
+    private static object Text(Example example) => new { text = example.Completion };
 
     private static object Labelled(Example example) => new { text = example.Messages[0].Content, label = example.Messages[^1].Content };
 

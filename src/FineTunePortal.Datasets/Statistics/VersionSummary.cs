@@ -21,6 +21,12 @@ public sealed record VersionSummary
     /// <summary>Which columns are probably question and answer; null when it can't be told.</summary>
     public ColumnMapping? SuggestedMapping { get; init; }
 
+    /// <summary>How sure that is, and how one can tell; null for versions from before this was kept.</summary>
+    public MappingGuess? Guess { get; init; }
+
+    /// <summary>How the file was read; null for versions made here.</summary>
+    public ReadingReport? Reading { get; init; }
+
     /// <summary>Why no mapping is suggested, for people.</summary>
     public string? MappingProblem { get; init; }
 

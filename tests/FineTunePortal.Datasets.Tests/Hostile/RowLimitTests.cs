@@ -12,7 +12,7 @@ public class RowLimitTests
     {
         var endless = new EndlessStream("{\"a\":\"1\"}\n{\"a\":\"", "x");
         var faults = new FaultList();
-        Assert.Single(JsonlRows.Read("f", endless, faults, Limit));
+        Assert.Single(JsonlRows.Read("f", endless, Log(faults), Limit));
         Assert.Equal("f, line 2: the row is longer than 100000 bytes; nothing after it was read. Is this the right file?", faults.ToString());
         Assert.InRange(endless.Given, Limit, 4 * Limit);
     }
@@ -22,7 +22,7 @@ public class RowLimitTests
     {
         var endless = new EndlessStream("[{\"a\":\"1\"},\n{\"a\":\"", "x");
         var faults = new FaultList();
-        Assert.Single(JsonArrayRows.Read("f", endless, faults, Limit));
+        Assert.Single(JsonListRows.Read("f", endless, faults, [], Limit));
         Assert.Equal("f: the row is longer than 100000 bytes; nothing after it was read. Is this the right file?", faults.ToString());
         Assert.InRange(endless.Given, Limit, 4 * Limit);
     }
@@ -31,8 +31,8 @@ public class RowLimitTests
     public void Json_NestedTooDeep_IsAFault()
     {
         var faults = new FaultList();
-        Assert.Empty(JsonArrayRows.Read("f", new MemoryStream(Encoding.UTF8.GetBytes(new string('[', 1000))), faults));
-        Assert.Empty(JsonlRows.Read("f", new MemoryStream(Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 1000))), faults));
+        Assert.Empty(JsonListRows.Read("f", new MemoryStream(Encoding.UTF8.GetBytes(new string('[', 1000))), faults, []));
+        Assert.Empty(JsonlRows.Read("f", new MemoryStream(Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 1000))), Log(faults)));
         Assert.Equal(2, faults.Counts["bad_json"]);
     }
 
@@ -41,12 +41,14 @@ public class RowLimitTests
     {
         var faults = new FaultList();
         var endless = new EndlessStream("prompt,completion\nq,a\n\"", "x\n");
-        using var table = TableRows.Open("f", endless, ',', faults)!;
+        using var table = TableRows.Open(new SourceFile("f", () => endless, long.MaxValue), "prompt,completion\nq,a\n", ',', Log(faults));
         Assert.Single(table.Read());
         Assert.Equal(
-            "f, row 2 (line 3): the row is longer than 64 MiB; nothing after it was read. Is this the right file? Perhaps a quote is opened and never closed.",
+            "f, line 3: the row is longer than 64 MiB; nothing after it was read. Is this the right file? Perhaps a quote is opened and never closed.",
             faults.ToString());
     }
+
+    private static ReadingLog Log(FaultList faults) => new(new ReadingOptions(), faults);
 
     /// <summary>Begins with one text and then repeats another for ever.</summary>
     private sealed class EndlessStream(string start, string then) : Stream

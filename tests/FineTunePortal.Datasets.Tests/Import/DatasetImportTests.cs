@@ -29,17 +29,14 @@ public class DatasetImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("t.xlsx", "question,answer\nq,a\n", "t.xlsx: the name says that this is a workbook (.xlsx), but no workbook is in it. It looks like a table of text: call it .csv.")]
-    [InlineData("t.csv", "PK\u0003\u0004rest", "t.csv: the name ends in .csv, but this is a workbook or a zip file. If it is a workbook, call it .xlsx; unpack a zip file first.")]
-    [InlineData("t.csv", "<!DOCTYPE html><html>", "t.csv: the name ends in .csv, but this is a web page. Perhaps a sign-in page was saved instead of the file: download it again.")]
-    [InlineData("t.csv", "{\"a\":1}\n{\"a\":2}\n", "t.csv: the name ends in .csv, but this is JSON. Call it .jsonl (an object a line) or .json (one list).")]
+    [InlineData("t.csv", "PK\u0003\u0004rest", "t.csv: the ZIP file is damaged or cut off. Make it again, or upload what is in it.")]
+    [InlineData("t.csv", "<!DOCTYPE html><html>", "t.csv: this is a web page. Perhaps a sign-in page was saved instead of the file: download it again.")]
+    [InlineData("../../t.xls", "<html><table>", "t.xls: the name ends in .xls, but this is a web page that only calls itself a workbook. Open it in a spreadsheet program and save it as XLSX.")]
     [InlineData("t.jsonl", "question,answer\nq,a\n", "t.jsonl: the name ends in .jsonl, but this is no JSON: it doesn't begin with { or [. It looks like a table of text: call it .csv.")]
-    [InlineData("t.exe", "x", "t.exe: files of the type .exe can't be read. Use CSV, TSV, JSONL, JSON or XLSX.")]
-    [InlineData("t", "x", "t: the name has no ending that tells what the file is. Use CSV, TSV, JSONL, JSON or XLSX.")]
-    [InlineData("../../t.xls", "x", "t.xls: workbooks of the type .xls can't be read. Save the sheet as XLSX or as CSV (UTF-8).")]
-    public async Task Import_FileThatLies_IsRefusedAndNothingIsKept(string name, string content, string message)
+    [InlineData("t.exe", "x", "t.exe: files of the type .exe can't be read. Use CSV, TSV, JSON, JSONL, TXT, XLSX or XLS, alone or in a ZIP file.")]
+    public async Task Import_NoData_IsRefusedAndNothingIsKept(string name, string content, string message)
     {
-        var error = await Assert.ThrowsAsync<DatasetException>(() => _data.Import(name, content));
+        var error = await Assert.ThrowsAsync<DataException>(() => _data.Import(name, content));
         Assert.Equal(message, error.Message);
         Assert.Empty(_data.Files);
     }
@@ -47,13 +44,36 @@ public class DatasetImportTests : IDisposable
     [Theory]
     [InlineData("t.csv", "", "t.csv: the file is empty.")]
     [InlineData("t.csv", "a,b\n", "t.csv: there are no rows in it, only a header.")]
-    [InlineData("t.csv", "a,a\nx,y\n", "t.csv, line 1: two columns are called 'a'. Give each its own name.")]
     [InlineData("t.jsonl", "{\"a\":\n", "t.jsonl, row 1 (line 1): this is not valid JSON (at byte 6). Each line must be one whole object: {\"prompt\": \"…\", \"completion\": \"…\"}.")]
     public async Task Import_NothingToRead_SaysWhatIsWrongAndKeepsNothing(string name, string content, string message)
     {
         var error = await Assert.ThrowsAsync<DataException>(() => _data.Import(name, content));
         Assert.Equal(message, error.Message);
         Assert.Empty(_data.Files);
+    }
+
+    [Theory]
+    [InlineData("t.xlsx", "question,answer\nq,a\n", "the name ends in .xlsx, but it is a table of text and was read as that.")]
+    [InlineData("t.csv", "{\"question\":\"q\",\"answer\":\"a\"}\n{\"question\":\"r\",\"answer\":\"b\"}\n", "the name ends in .csv, but it is JSON and was read as that.")]
+    [InlineData("t", "question,answer\nq,a\n", null)]
+    public async Task Import_NameThatLies_GoesByTheContentAndSaysSo(string name, string content, string? note)
+    {
+        var version = await _data.Import(name, content);
+        Assert.Equal("'question' → 'answer'", version.Summary.SuggestedMapping!.ToString());
+        Assert.Equal(note, version.Summary.Reading!.Notes.SingleOrDefault()?.ToString());
+    }
+
+    [Fact]
+    public async Task ReadAgain_OtherDelimiter_GivesOtherRowsOfTheSameFile()
+    {
+        var version = await _data.Import("t.csv", "a;b,c\nx;y,z\n");
+        var import = new DatasetImport(_data.Store);
+        var preview = await import.PreviewAsync(Imported.Team, "t.csv", version.Original, new ReadingOptions { Delimiter = ',' }, 5);
+        var again = await import.ReadAgainAsync(Imported.Team, "t.csv", version.Original, new ReadingOptions { Delimiter = ',' });
+        Assert.Equal(["a;b", "c"], preview.Columns);
+        Assert.Equal(version.Original, again.Original);
+        Assert.Equal("{\"a;b\":\"x;y\",\"c\":\"z\"}\n", _data.Text(again.Rows));
+        Assert.Equal(',', again.Summary.Reading!.Asked.Delimiter);
     }
 
     [Fact]

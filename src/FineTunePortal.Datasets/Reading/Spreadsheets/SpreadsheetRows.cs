@@ -6,157 +6,158 @@ using ExcelDataReader.Exceptions;
 
 namespace FineTunePortal.Datasets;
 
-/// <summary>Rows of the first sheet of an XLSX workbook that holds anything. Of formulas the value is read that the workbook stored.</summary>
+/// <summary>Rows of a workbook's sheet. Of formulas the value is read that the workbook stored; macros and links to other files are never followed.</summary>
 internal sealed class SpreadsheetRows : IDisposable
 {
-    private static readonly HashSet<string> Errors = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
+    private static readonly HashSet<string> s_errors = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
 
     private const string Damaged = "the workbook is damaged or protected. Open it in a spreadsheet program and save the sheet as XLSX or as CSV (UTF-8).";
 
     private readonly string _file;
     private readonly IExcelDataReader _reader;
-    private readonly FaultList _faults;
-    private readonly string[] _names;
+    private readonly ReadingLog _log;
+    private readonly Queue<(string[] Cells, long Line)> _looked = new();
+    private TableHead _head = new([], 0);
     private long _line;
 
     // Old defaults inside the reader ask for an encoding that .NET keeps apart.
     static SpreadsheetRows() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private SpreadsheetRows(string file, IExcelDataReader reader, string[] names, long line, FaultList faults)
-    {
-        _file = file;
-        _reader = reader;
-        _names = names;
-        _line = line;
-        _faults = faults;
-        Columns = [.. names.Where(name => name.Length > 0)];
-    }
+    private SpreadsheetRows(string file, IExcelDataReader reader, ReadingLog log) => (_file, _reader, _log) = (file, reader, log);
 
-    public IReadOnlyList<string> Columns { get; }
+    public IReadOnlyList<string> Columns => [.. _head.Names.Where(name => name.Length > 0)];
 
-    /// <summary>Finds the sheet and its header; null when it can't be used, and the fault says why. Takes the stream over.</summary>
-    public static SpreadsheetRows? Open(string file, Stream stream, FaultList faults)
+    /// <summary>Finds the sheet and its header.</summary>
+    /// <exception cref="FileRefusedException">It can't be used.</exception>
+    public static SpreadsheetRows Open(SourceFile file, bool isOld, ReadingLog log)
     {
+        if (isOld && file.Length > ReadingLimits.OldWorkbookBytes)
+        {
+            throw new FileRefusedException("too_large", "the workbook is larger than an XLS can be read here. Save the sheet as XLSX or CSV (UTF-8).");
+        }
+
+        var stream = SpooledFile.Of(file);
         IExcelDataReader? reader = null;
-        var problem = UnpackedSize.Problem(stream);
         try
         {
-            reader = problem is null ? ExcelReaderFactory.CreateOpenXmlReader(stream) : null;
-            if (reader is not null && FindHeader(reader, out var line) is { } names)
+            if (!isOld && UnpackedSize.Problem(stream) is { } problem)
             {
-                problem = HeaderNames.Problem(names);
-                if (problem is null)
-                {
-                    return new SpreadsheetRows(file, reader, names, line, faults);
-                }
+                throw new FileRefusedException("bad_workbook", problem);
             }
 
-            problem ??= "there is nothing in this workbook.";
+            reader = isOld ? ExcelReaderFactory.CreateBinaryReader(stream) : ExcelReaderFactory.CreateOpenXmlReader(stream);
+            Sheets.Choose(reader, log);
+            var rows = new SpreadsheetRows(file.Name, reader, log);
+            rows.Look();
+            return rows;
         }
-        catch (Exception error) when (IsDamage(error))
+        catch (Exception error)
         {
-            problem = Damaged;
+            reader?.Dispose();
+            stream.Dispose();
+            throw error switch
+            {
+                FileRefusedException => error,
+                InvalidPasswordException => new FileRefusedException("protected", "the workbook is protected by a password. Open it, take the password away, save it, and upload it again."),
+                _ when IsDamage(error) => new FileRefusedException("bad_workbook", Damaged),
+                _ => error,
+            };
         }
-
-        reader?.Dispose();
-        stream.Dispose();
-        faults.Add(DataFault.OfFile("bad_workbook", file, problem));
-        return null;
     }
 
     public IEnumerable<DataRow> Read()
     {
         long row = 0;
-        while (Next())
+        while (Next() is { } next)
         {
-            _line++;
-            if (!IsEmpty(_reader) && Values(++row) is { } values)
+            if (Values(next.Cells, ++row, next.Line) is { } values)
             {
-                yield return new DataRow(_file, row, _line, values);
+                yield return new DataRow(_file, row, next.Line, values);
             }
         }
     }
 
     public void Dispose() => _reader.Dispose();
 
-    private bool Next()
+    private void Look()
+    {
+        var rows = new List<(string[] Cells, long Line)>();
+        while (rows.Count < ReadingLimits.LookRows && ReadCells() is { } next)
+        {
+            rows.Add(next);
+        }
+
+        _head = TableHead.Find([.. rows.Select(row => row.Cells)], _log);
+        rows.Skip(_head.FirstRow).ToList().ForEach(_looked.Enqueue);
+    }
+
+    private (string[] Cells, long Line)? Next() => _looked.TryDequeue(out var looked) ? looked : ReadCells();
+
+    /// <summary>The next row that isn't empty.</summary>
+    private (string[] Cells, long Line)? ReadCells()
     {
         try
         {
-            return _reader.Read();
+            while (_reader.Read())
+            {
+                _line++;
+                var cells = new string[Math.Min(_reader.FieldCount, ReadingLimits.Columns + 1)];
+                var isEmpty = true;
+                for (var i = 0; i < cells.Length; i++)
+                {
+                    cells[i] = CellText.Of(_reader, i);
+                    isEmpty &= string.IsNullOrWhiteSpace(cells[i]);
+                }
+
+                if (!isEmpty)
+                {
+                    return (cells, _line);
+                }
+            }
+
+            return null;
         }
         catch (Exception error) when (IsDamage(error))
         {
-            _faults.Add(DataFault.OfFile("bad_workbook", _file, Damaged, _line + 1));
-            return false;
+            _log.Faults.Add(DataFault.OfFile("bad_workbook", _file, Damaged, _line + 1));
+            return null;
         }
     }
 
-    private Dictionary<string, DataValue>? Values(long row)
+    private Dictionary<string, DataValue>? Values(string[] cells, long row, long line)
     {
-        for (var extra = _names.Length; extra < _reader.FieldCount; extra++)
+        var names = _head.Names;
+        for (var extra = names.Length; extra < cells.Length; extra++)
         {
-            if (CellText.Of(_reader, extra).Length > 0)
+            if (!string.IsNullOrWhiteSpace(cells[extra]))
             {
-                _faults.Add(new DataFault("cell_count", _file, row, _line, null, string.Create(CultureInfo.InvariantCulture, $"the row has a cell in column {extra + 1}, but the header has {_names.Length} columns. Give that column a name, or empty the cell.")));
+                _log.Faults.Add(new DataFault("cell_count", _file, row, line, null, string.Create(CultureInfo.InvariantCulture, $"the row has a cell in column {extra + 1}, but the header has {names.Length} columns. Give that column a name, or empty the cell.")));
                 return null;
             }
         }
 
-        var values = new Dictionary<string, DataValue>(_names.Length, StringComparer.Ordinal);
-        for (var i = 0; i < _names.Length; i++)
+        var values = new Dictionary<string, DataValue>(names.Length, StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++)
         {
-            if (_names[i].Length == 0)
+            var text = i < cells.Length ? cells[i] : "";
+            if (names[i].Length == 0)
             {
                 continue;
             }
 
-            var text = i < _reader.FieldCount ? CellText.Of(_reader, i) : "";
-            if (Errors.Contains(text))
+            if (s_errors.Contains(text))
             {
-                _faults.Add(new DataFault("cell_error", _file, row, _line, _names[i], $"the formula in this cell ends in the error {text}. The cell is taken as empty."));
+                _log.Faults.Add(new DataFault("cell_error", _file, row, line, names[i], $"the formula in this cell ends in the error {text}. The cell is taken as empty."));
                 text = "";
             }
 
-            values[_names[i]] = new DataValue(text);
+            values[names[i]] = new DataValue(text);
         }
 
         return values;
     }
 
-    private static string[]? FindHeader(IExcelDataReader reader, out long line)
-    {
-        do
-        {
-            line = 0;
-            while (reader.Read())
-            {
-                line++;
-                if (!IsEmpty(reader))
-                {
-                    var names = Enumerable.Range(0, reader.FieldCount).Select(i => CellText.Of(reader, i).Trim());
-                    return [.. names.Reverse().SkipWhile(name => name.Length == 0).Reverse()];
-                }
-            }
-        }
-        while (reader.NextResult());
-        return null;
-    }
-
-    private static bool IsEmpty(IExcelDataReader reader)
-    {
-        for (var i = 0; i < reader.FieldCount; i++)
-        {
-            if (CellText.Of(reader, i).AsSpan().Trim().Length > 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private static bool IsDamage(Exception error) =>
-        error is ExcelReaderException or XmlException or InvalidDataException or FormatException or ArgumentException or OverflowException
+        error is ExcelReaderException or XmlException or InvalidDataException or FormatException or ArgumentException or OverflowException or EndOfStreamException
             or IndexOutOfRangeException or KeyNotFoundException or InvalidOperationException or NullReferenceException or InvalidCastException;
 }

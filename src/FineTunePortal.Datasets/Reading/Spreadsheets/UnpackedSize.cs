@@ -5,23 +5,20 @@ namespace FineTunePortal.Datasets;
 /// <summary>Looks into a zipped workbook before anything reads it: a few kilobytes can unpack to more than a machine has.</summary>
 internal static class UnpackedSize
 {
-    /// <summary>All parts together, in bytes.</summary>
-    public const long MostBytes = 1L << 30;
-
-    /// <summary>The table of texts is held in memory while rows are read, in bytes.</summary>
-    public const long MostTextBytes = 128L << 20;
-
-    private const int MostParts = 10_000;
-
     /// <summary>What is wrong; null when all is well. The sizes that the file tells can be believed: .NET never unpacks more of a part than they say.</summary>
-    public static string? Problem(Stream file, long most = MostBytes, long mostText = MostTextBytes)
+    public static string? Problem(Stream file, long most = ReadingLimits.WorkbookBytes, long mostText = ReadingLimits.WorkbookTextBytes)
     {
         try
         {
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            if (archive.Entries.Count > MostParts)
+            if (archive.Entries.Count > ReadingLimits.PackedParts)
             {
                 return "the file has more parts than any workbook.";
+            }
+
+            if (archive.GetEntry("xl/workbook.bin") is not null)
+            {
+                return "this is a binary workbook (XLSB). Save it as XLSX.";
             }
 
             if (archive.GetEntry("xl/workbook.xml") is null)

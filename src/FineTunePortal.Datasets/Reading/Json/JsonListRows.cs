@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace FineTunePortal.Datasets;
 
-/// <summary>Rows of a file that is one JSON array of objects, read without holding the whole array.</summary>
-internal static class JsonArrayRows
+/// <summary>Rows of a JSON file that isn't an object a line, read without holding all of it.</summary>
+internal static class JsonListRows
 {
-    public static IEnumerable<DataRow> Read(string file, Stream input, FaultList faults, int longestRow = RowLimit.Bytes)
+    public static IEnumerable<DataRow> Read(string file, Stream input, FaultList faults, IReadOnlyList<string>? path, int longestRow = ReadingLimits.RowBytes)
     {
-        var scanner = new JsonArrayScanner(input, longestRow);
+        var scanner = new JsonScanner(input, longestRow, path);
         long row = 0;
         while (Next(scanner, file, faults) is { } next)
         {
@@ -19,7 +19,7 @@ internal static class JsonArrayRows
         }
     }
 
-    private static (JsonElement Element, long Line)? Next(JsonArrayScanner scanner, string file, FaultList faults)
+    private static (JsonElement Element, long Line)? Next(JsonScanner scanner, string file, FaultList faults)
     {
         try
         {
@@ -28,7 +28,7 @@ internal static class JsonArrayRows
         catch (JsonException error)
         {
             faults.Add(DataFault.OfFile(
-                "bad_json", file, $"this is not valid JSON (at byte {error.BytePositionInLine + 1} of the line); nothing after it was read.", error.LineNumber + 1));
+                "bad_json", file, $"{JsonRow.Problem(error)} (at byte {error.BytePositionInLine + 1} of the line); nothing after it was read.", error.LineNumber + 1));
             return null;
         }
         catch (FormatException error)

@@ -1,26 +1,11 @@
+using System.Globalization;
+
 namespace FineTunePortal.Datasets;
 
-/// <summary>A stream whose first bytes can be looked at before it is read.</summary>
-internal sealed class PeekStream(Stream inner) : Stream
+/// <summary>Stops what unpacks to more than it may: a few kilobytes can hold more than a machine has.</summary>
+internal sealed class LimitedStream(Stream inner, long packedBytes, long most = ReadingLimits.UnpackedBytes) : Stream
 {
-    private const int LongestLook = 64 * 1024;
-
-    private byte[] head = [];
-    private int given;
-
-    /// <summary>The first byte that isn't white space within the first 64 KiB; null when there is none.</summary>
-    public byte? FirstVisible()
-    {
-        if (head.Length == 0)
-        {
-            head = new byte[LongestLook];
-            var length = inner.ReadAtLeast(head, LongestLook, throwOnEndOfStream: false);
-            Array.Resize(ref head, length);
-        }
-
-        var at = head.AsSpan().IndexOfAnyExcept(" \t\r\n"u8);
-        return at < 0 ? null : head[at];
-    }
+    private long _given;
 
     public override bool CanRead => true;
 
@@ -32,7 +17,7 @@ internal sealed class PeekStream(Stream inner) : Stream
 
     public override long Position
     {
-        get => throw new NotSupportedException();
+        get => _given;
         set => throw new NotSupportedException();
     }
 
@@ -40,15 +25,19 @@ internal sealed class PeekStream(Stream inner) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        if (given == head.Length)
+        var read = inner.Read(buffer);
+        _given += read;
+        if (_given > most)
         {
-            return inner.Read(buffer);
+            throw new FileRefusedException("too_large", string.Create(CultureInfo.InvariantCulture, $"it unpacks to more than {most / 1_000_000d:0.#} MB, the most that is read. Split it, or leave out columns."));
         }
 
-        var count = Math.Min(buffer.Length, head.Length - given);
-        head.AsSpan(given, count).CopyTo(buffer);
-        given += count;
-        return count;
+        if (_given > ReadingLimits.UnpackedBytesBeforeRatio && _given / ReadingLimits.UnpackedRatio > packedBytes)
+        {
+            throw new FileRefusedException("too_large", "it unpacks to several hundred times its size, as no file of data does. If it is right all the same, unpack it and upload what is in it.");
+        }
+
+        return read;
     }
 
     public override void Flush()

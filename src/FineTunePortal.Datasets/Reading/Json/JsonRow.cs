@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace FineTunePortal.Datasets;
+
+internal static class JsonRow
+{
+    /// <summary>The values of an object; null with a fault when the element isn't one. Of a key given twice the last value counts; a text alone is a row with a text.</summary>
+    public static Dictionary<string, DataValue>? Values(string file, JsonElement element, long row, long line, FaultList faults)
+    {
+        if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.String))
+        {
+            faults.Add(new DataFault("not_an_object", file, row, line, null, $"a row must be an object with named values, but this is {new DataValue(element).Describe()}."));
+            return null;
+        }
+
+        if (Surrogates.AreHalved(element))
+        {
+            faults.Add(new DataFault("bad_text", file, row, line, null, "a \\u escape in this row is half of a character. The program that wrote the file cut a text in the middle of one; mend or drop the row."));
+            return null;
+        }
+
+        var values = new Dictionary<string, DataValue>(StringComparer.Ordinal);
+        if (element.ValueKind == JsonValueKind.String)
+        {
+            values[TextRows.TextColumn] = new DataValue(element);
+            return values;
+        }
+
+        foreach (var property in element.EnumerateObject())
+        {
+            values[property.Name] = new DataValue(property.Value);
+        }
+
+        if (values.Count > ReadingLimits.Columns)
+        {
+            faults.Add(new DataFault("too_many_values", file, row, line, null, string.Create(CultureInfo.InvariantCulture, $"the row has {values.Count} values; at most {ReadingLimits.Columns} can be read.")));
+            return null;
+        }
+
+        return values;
+    }
+
+    /// <summary>What is wrong, without naming what stands there.</summary>
+    public static string Problem(JsonException error) => error.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
+        ? string.Create(CultureInfo.InvariantCulture, $"lists and objects stand more than {ReadingLimits.JsonDepth} deep in one another")
+        : "this is not valid JSON";
+}

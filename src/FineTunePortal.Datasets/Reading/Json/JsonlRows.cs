@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace FineTunePortal.Datasets;
+
+/// <summary>Rows of a file with a JSON object a line. A line that isn't one is a fault, and the rest is still read.</summary>
+internal static class JsonlRows
+{
+    private static readonly JsonDocumentOptions s_lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = ReadingLimits.JsonDepth };
+
+    public static IEnumerable<DataRow> Read(string file, Stream input, ReadingLog log, int longestRow = ReadingLimits.RowBytes)
+    {
+        var scanner = new LineScanner(input, longestRow);
+        long line = 0;
+        long row = 0;
+        while (Next(scanner, file, line + 1, longestRow, log.Faults) is { } bytes)
+        {
+            line++;
+            if (bytes.Span.IndexOfAnyExcept(" \t\r"u8) < 0)
+            {
+                continue;
+            }
+
+            row++;
+            if (Parse(file, bytes, row, line, log) is { } values)
+            {
+                yield return new DataRow(file, row, line, values);
+            }
+        }
+    }
+
+    private static ReadOnlyMemory<byte>? Next(LineScanner scanner, string file, long line, int longestRow, FaultList faults)
+    {
+        try
+        {
+            return scanner.Next();
+        }
+        catch (FormatException)
+        {
+            faults.Add(DataFault.OfFile("row_too_long", file, ReadingLimits.RowTooLong(longestRow), line));
+            return null;
+        }
+    }
+
+    private static Dictionary<string, DataValue>? Parse(string file, ReadOnlyMemory<byte> bytes, long row, long line, ReadingLog log)
+    {
+        // Lines cut out of a list end in its commas.
+        var end = bytes.Span.TrimEnd(" \t\r"u8);
+        var whole = bytes[..(end is [.., (byte)'}', (byte)','] ? end.Length - 1 : end.Length)];
+        try
+        {
+            return Values(whole);
+        }
+        catch (JsonException error)
+        {
+            if (JsonNumbers.Mend(whole.Span) is { } mended && TryValues(mended, out var values))
+            {
+                log.Count("nan_empty");
+                return values;
+            }
+
+            log.Faults.Add(new DataFault(
+                "bad_json", file, row, line, null,
+                string.Create(CultureInfo.InvariantCulture, $"{JsonRow.Problem(error)} (at byte {error.BytePositionInLine + 1}). Each line must be one whole object: {{\"prompt\": \"…\", \"completion\": \"…\"}}.")));
+            return null;
+        }
+
+        Dictionary<string, DataValue>? Values(ReadOnlyMemory<byte> text)
+        {
+            using var document = JsonDocument.Parse(text, s_lenient);
+            return JsonRow.Values(file, document.RootElement.Clone(), row, line, log.Faults);
+        }
+
+        bool TryValues(ReadOnlyMemory<byte> text, out Dictionary<string, DataValue>? values)
+        {
+            values = null;
+            try
+            {
+                values = Values(text);
+                return true;
+            }
+            catch (JsonException)
+            {
+                return false;
+            }
+        }
+    }
+}
