@@ -35,6 +35,11 @@ public sealed record ClassificationData(
         var options = Options(data) with { JoinLists = perToken };
         var dataset = Dataset.Load(data.Files, options, cancellationToken);
         dataset.Faults.ThrowIfAny();
+        if (data.ProblemType == LabelProblem.Auto && dataset.Mappings is [{ Kind: MappingKind.Labels }, ..])
+        {
+            data = data with { ProblemType = LabelProblem.Multi_Label_Classification, LabelSeparator = ColumnMapping.LabelSeparator };
+        }
+
         var split = data.ValidationFile is { } file
             ? new DatasetSplit(dataset.Examples, HeldOutFile(file, options, cancellationToken))
             : DatasetSplit.Split(dataset.Examples, data.ResolvedValidationShare, data.SplitSeed);
@@ -59,7 +64,7 @@ public sealed record ClassificationData(
     public static DataOptions Options(RunData data)
     {
         var options = SupervisedData.Options(data);
-        return options with { PromptColumn = data.TextColumn ?? options.PromptColumn, CompletionColumn = data.LabelColumn ?? options.CompletionColumn };
+        return options with { TextColumn = null, PromptColumn = data.TextColumn ?? options.PromptColumn, CompletionColumn = data.LabelColumn ?? options.CompletionColumn };
     }
 
     /// <summary>The text of a row.</summary>

@@ -1,3 +1,4 @@
+using FineTunePortal.Datasets;
 using FineTunePortal.Tokenizers;
 
 namespace FineTunePortal.Training.Data;
@@ -14,6 +15,13 @@ public sealed class ExampleEncoder(Tokenizer tokenizer, IChatTemplate template, 
     /// </summary>
     public TokenizedExample Encode(IReadOnlyList<ChatMessage> messages)
     {
+        if (messages is [{ Role: Example.TextRole } text])
+        {
+            // Nobody says it to anybody: no template, and all of it is learned.
+            int[] ids = tokenizer.Encode(text.Content, addSpecialTokens: true).Ids;
+            return new(ids, [.. ids]);
+        }
+
         var chat = template.Render(messages, addGenerationPrompt: false);
         // A template writes its own special tokens: the tokenizer must not add them a second time.
         var encoding = tokenizer.Encode(chat.Text, addSpecialTokens: false);

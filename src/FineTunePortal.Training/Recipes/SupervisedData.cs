@@ -57,6 +57,7 @@ public sealed record SupervisedData(
         InputColumn = data.InputColumn,
         OutputColumn = data.OutputColumn,
         MessagesColumn = data.MessagesColumn,
+        TextColumn = data.TextColumn,
         SystemColumn = data.SystemColumn,
         SystemPrompt = data.SystemPrompt,
         MaxRows = data.MaxRows,

@@ -31,7 +31,7 @@ public sealed class VersionAdder(IDbContextFactory<PortalDb> factory, AuditLog a
         var version = Upload(person, dataset, imported);
         var before = dataset.Versions.MaxBy(row => row.Number);
         var columns = imported.Summary.Columns.Select(column => column.Name).ToHashSet();
-        if (before?.Mapping is { } mapping && VersionText.Mapping(mapping) is { } known && VersionText.Columns(known).All(columns.Contains))
+        if (before?.Mapping is { } mapping && VersionText.Mapping(mapping) is { } known && VersionText.Columns(known).All(column => columns.Contains(CellPath.Column(column, columns))))
         {
             version.Mapping = mapping;
         }

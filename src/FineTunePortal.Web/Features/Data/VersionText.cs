@@ -13,7 +13,7 @@ internal static class VersionText
     public static string Of(ColumnMapping mapping) => JsonSerializer.Serialize(mapping, DatasetJson.Options);
 
     /// <summary>The columns that a mapping names.</summary>
-    public static IEnumerable<string> Columns(ColumnMapping mapping) => new[] { mapping.Prompt, mapping.Completion, mapping.Input, mapping.System }.OfType<string>();
+    public static IEnumerable<string> Columns(ColumnMapping mapping) => mapping.Columns;
 
     public static PrivacyPlan Plan(string? json) => string.IsNullOrEmpty(json) ? new PrivacyPlan() : JsonSerializer.Deserialize<PrivacyPlan>(json, DatasetJson.Options) ?? new PrivacyPlan();
 

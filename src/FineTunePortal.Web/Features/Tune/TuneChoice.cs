@@ -25,7 +25,7 @@ public sealed record TuneChoice
     public IReadOnlyDictionary<string, string> Turned { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What sorts texts is small, and is tuned whole.</summary>
-    public TuningMethod MethodFor(RunTask task) => task == RunTask.Classify ? TuningMethod.Full : Method;
+    public TuningMethod MethodFor(RunTask task) => task != RunTask.Sft ? TuningMethod.Full : Method;
 
     /// <summary>The wizard's address with this choice.</summary>
     public string Address()

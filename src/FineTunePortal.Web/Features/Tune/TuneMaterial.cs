@@ -14,7 +14,7 @@ namespace FineTunePortal.Web.Features.Tune;
 public sealed class TuneMaterial(IDbContextFactory<PortalDb> factory, ModelCatalogue models)
 {
     /// <summary>What can be tuned for a task; the first is what one would take.</summary>
-    public IReadOnlyList<BaseModel> Models(RunTask task) => task == RunTask.Classify ? [BaseModel.New, .. models.All()] : [.. models.All().Where(model => model.Writes)];
+    public IReadOnlyList<BaseModel> Models(RunTask task) => task is RunTask.Classify or RunTask.Tag ? [BaseModel.New, .. models.All()] : [.. models.All().Where(model => model.Writes)];
 
     /// <summary>The team's datasets with their versions, newest first.</summary>
     public async Task<IReadOnlyList<Dataset>> DatasetsAsync(SignedInPerson person, CancellationToken cancellationToken = default)
@@ -47,5 +47,8 @@ public sealed class TuneMaterial(IDbContextFactory<PortalDb> factory, ModelCatal
 public sealed record TuneData(DatasetVersion Version, ColumnMapping? Mapping, string? Language, DataFault? MappingProblem, long TrainingRows, long ValidationRows, long TestRows)
 {
     /// <summary>What can be learned from it.</summary>
-    public RunTask Task => Mapping?.Kind == MappingKind.Label ? RunTask.Classify : RunTask.Sft;
+    public RunTask Task => Mapping?.Kind switch { MappingKind.Tags => RunTask.Tag, { } kind when kind.Sorts() => RunTask.Classify, _ => RunTask.Sft };
+
+    /// <summary>Whether a model can learn from it here.</summary>
+    public bool CanBeTrained => Mapping?.Kind.CanBeTrained() == true;
 }

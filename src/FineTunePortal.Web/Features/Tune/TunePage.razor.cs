@@ -79,7 +79,7 @@ public sealed partial class TunePage
 
     private RunTask Task => _data?.Task ?? RunTask.Sft;
 
-    private bool CanStart => _data?.Mapping is not null && _privacy?.MayTrain != false && _model is not null && _faults.Count == 0;
+    private bool CanStart => _data?.CanBeTrained == true && _privacy?.MayTrain != false && _model is not null && _faults.Count == 0;
 
     protected override async Task OnParametersSetAsync()
     {

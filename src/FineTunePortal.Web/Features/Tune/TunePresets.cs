@@ -16,7 +16,7 @@ public static class TunePresets
     /// <summary>The settings of a preset.</summary>
     /// <param name="trainingRows">Examples to learn from.</param>
     /// <param name="secondsPerStep">As measured on this machine, or null.</param>
-    public static TrainingOptions Options(TunePreset preset, long trainingRows, double? secondsPerStep, RunTask task = RunTask.Sft) => task == RunTask.Classify ? Sorting(preset, trainingRows) : preset switch
+    public static TrainingOptions Options(TunePreset preset, long trainingRows, double? secondsPerStep, RunTask task = RunTask.Sft) => task != RunTask.Sft ? Sorting(preset, trainingRows) : preset switch
     {
         TunePreset.Quick => Quick(new TrainingOptions(), trainingRows, secondsPerStep),
         TunePreset.Thorough => Thorough(new TrainingOptions(), trainingRows),

@@ -15,6 +15,11 @@ internal sealed class SplitRunData(IOptions<PortalOptions> options, TrainingGate
     {
         await gate.RequireAsync(version, cancellationToken);
         var mapping = MappingOf(version) ?? throw new RunFolderException("It isn't known which columns are question and answer. Choose them on the dataset's page first.");
+        if (!mapping.Kind.CanBeTrained())
+        {
+            throw new RunFolderException("Nothing here learns from pairs or judgements of answers yet. On the dataset's page, choose which column is the question and which the wanted answer.");
+        }
+
         var store = new BlobStore(options.Value.Paths.Blobs);
         // Tokenising nothing, but reading every row twice: off the page's thread.
         var files = await Task.Run(
@@ -29,14 +34,21 @@ internal sealed class SplitRunData(IOptions<PortalOptions> options, TrainingGate
             throw new RunFolderException("No row of this dataset gives a question with an answer. Look at its problems, or choose other columns.");
         }
 
-        bool sorts = mapping.Kind == MappingKind.Label;
+        bool hasLabels = mapping.Kind.Sorts() || mapping.Kind == MappingKind.Tags;
         return new RunData
         {
             Files = [files.Training],
             DataFormat = "jsonl",
-            MessagesColumn = sorts ? null : "messages",
-            TextColumn = sorts ? "text" : null,
-            LabelColumn = sorts ? "label" : null,
+            MessagesColumn = hasLabels || mapping.Kind == MappingKind.Text ? null : "messages",
+            TextColumn = hasLabels || mapping.Kind == MappingKind.Text ? "text" : null,
+            LabelColumn = hasLabels ? "label" : null,
+            LabelSeparator = ColumnMapping.LabelSeparator,
+            ProblemType = mapping.Kind switch
+            {
+                MappingKind.Labels => LabelProblem.Multi_Label_Classification,
+                MappingKind.Number => LabelProblem.Regression,
+                _ => LabelProblem.Auto,
+            },
             ValidationFile = files.Validation,
             TestFile = files.Test,
             ValidationShare = files.Validation is null ? 0 : null,
