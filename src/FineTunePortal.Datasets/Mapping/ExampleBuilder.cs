@@ -57,7 +57,7 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
 
         if (labels.Any(label => label.Contains(ColumnMapping.LabelSeparator, StringComparison.Ordinal) || string.IsNullOrWhiteSpace(label)))
         {
-            faults.Add(row.Fault("bad_labels", mapping.Completion, $"labels must be texts without '{ColumnMapping.LabelSeparator}'."));
+            faults.Add(row.Fault("bad_labels", mapping.Completion, new DataSentence("bad_labels", $"labels must be texts without '{ColumnMapping.LabelSeparator}'.", ColumnMapping.LabelSeparator)));
             yield break;
         }
 

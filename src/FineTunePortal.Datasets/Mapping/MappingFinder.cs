@@ -78,10 +78,10 @@ internal static class MappingFinder
         var mapping = guess.Mapping;
         if (!mapping.Kind.CanBeTrained())
         {
-            faults.Add(DataFault.OfFile(
-                "not_trainable", source.File,
+            faults.Add(DataFault.OfFile("not_trainable", source.File, new DataSentence(
+                "not_trainable",
                 $"these are {(mapping.Kind == MappingKind.Preference ? "pairs of a better and a worse answer" : "answers with a judgement")} ({guess.Reason()}), and nothing here learns from such yet. "
-                + $"To learn to write the {(mapping.Kind == MappingKind.Preference ? "better ones" : "answers")}, name the columns of question and answer with prompt_column and completion_column."));
+                + $"To learn to write the {(mapping.Kind == MappingKind.Preference ? "better ones" : "answers")}, name the columns of question and answer with prompt_column and completion_column.")));
             return null;
         }
 

@@ -15,19 +15,19 @@ internal static class FileKinds
     /// <exception cref="FileRefusedException">It is nothing that can be read.</exception>
     public static FileKind Of(SourceFile file, ReadOnlySpan<byte> head) => head switch
     {
-        [] => throw new FileRefusedException("not_text", "the file is empty."),
+        [] => throw new FileRefusedException(new DataSentence("empty", "the file is empty.")),
         [0x50, 0x4B, 0x03, 0x04, ..] or [0x50, 0x4B, 0x05, 0x06, ..] => head.IndexOf("xl/"u8) >= 0 || file.Ending is ".xlsx" or ".xlsm" ? FileKind.Workbook
-            : head.IndexOf("word/"u8) >= 0 || head.IndexOf("ppt/"u8) >= 0 || head.IndexOf("mimetypeapplication/vnd.oasis"u8) >= 0 ? throw No($"this is a document{(file.Ending.Length > 1 ? $" ({file.Ending})" : "")}, not data. Save its table as XLSX or CSV.")
+            : head.IndexOf("word/"u8) >= 0 || head.IndexOf("ppt/"u8) >= 0 || head.IndexOf("mimetypeapplication/vnd.oasis"u8) >= 0 ? throw No(new DataSentence("document", "this is a document, not data. Save its table as XLSX or CSV."))
             : FileKind.Zip,
         [0x1F, 0x8B, ..] => FileKind.Gzip,
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => head.IndexOf(s_encrypted) >= 0
-            ? throw new FileRefusedException("protected", "the workbook is protected by a password. Open it, take the password away (File, Info, Protect), save it, and upload it again.")
+            ? throw SpreadsheetRows.NeedsPassword()
             : FileKind.OldWorkbook,
-        [0x25, 0x50, 0x44, 0x46, ..] => throw No("this is a PDF. Copy its text or its table into a file of data."),
-        [0x89, 0x50, 0x4E, 0x47, ..] or [0xFF, 0xD8, 0xFF, ..] or [0x47, 0x49, 0x46, 0x38, ..] => throw No("this is a picture."),
-        [0x7F, 0x45, 0x4C, 0x46, ..] or [0x4D, 0x5A, 0x90, ..] => throw No("this is a program."),
-        [0x50, 0x41, 0x52, 0x31, ..] => throw No("this is a Parquet file."),
-        [0x37, 0x7A, 0xBC, 0xAF, ..] or [0x52, 0x61, 0x72, 0x21, ..] => throw No("this is a packed file of a kind that isn't opened (7z or RAR). Unpack it first, or pack it as ZIP."),
+        [0x25, 0x50, 0x44, 0x46, ..] => throw No(new DataSentence("pdf", "this is a PDF. Copy its text or its table into a file of data.")),
+        [0x89, 0x50, 0x4E, 0x47, ..] or [0xFF, 0xD8, 0xFF, ..] or [0x47, 0x49, 0x46, 0x38, ..] => throw No(new DataSentence("picture", "this is a picture.")),
+        [0x7F, 0x45, 0x4C, 0x46, ..] or [0x4D, 0x5A, 0x90, ..] => throw No(new DataSentence("program", "this is a program.")),
+        [0x50, 0x41, 0x52, 0x31, ..] => throw No(new DataSentence("parquet", "this is a Parquet file.")),
+        [0x37, 0x7A, 0xBC, 0xAF, ..] or [0x52, 0x61, 0x72, 0x21, ..] => throw No(new DataSentence("packed_other", "this is a packed file of a kind that isn't opened (7z or RAR). Unpack it first, or pack it as ZIP.")),
         _ => FileKind.Text,
     };
 
@@ -43,19 +43,21 @@ internal static class FileKinds
 
         if (IsWebPage(start))
         {
-            throw new FileRefusedException("not_data", file.Ending is ".xls" or ".xlsx"
-                ? $"the name ends in {file.Ending}, but this is a web page that only calls itself a workbook. Open it in a spreadsheet program and save it as XLSX."
-                : "this is a web page. Perhaps a sign-in page was saved instead of the file: download it again.");
+            throw new FileRefusedException(file.Ending is ".xls" or ".xlsx"
+                ? new DataSentence("html_workbook", $"the name ends in {file.Ending}, but this is a web page that only calls itself a workbook. Open it in a spreadsheet program and save it as XLSX.", file.Ending)
+                : new DataSentence("web_page", "this is a web page. Perhaps a sign-in page was saved instead of the file: download it again."));
         }
 
         if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
         {
-            throw No("this is XML. If it came from a spreadsheet program, open it there and save it as XLSX.");
+            throw No(new DataSentence("xml", "this is XML. If it came from a spreadsheet program, open it there and save it as XLSX."));
         }
 
         var isJson = IsJson(start);
         switch (file.Ending)
         {
+            case ".json" when start.StartsWith("//", StringComparison.Ordinal) || start.StartsWith("/*", StringComparison.Ordinal):
+                return DataFormat.Json;
             case ".json" or ".jsonl" or ".ndjson" when start is not ['{' or '[', ..] and not "":
                 throw NoJson(file, start);
             case ".json" or ".jsonl" or ".ndjson":
@@ -63,7 +65,7 @@ internal static class FileKinds
             case ".md" or ".markdown":
                 return DataFormat.Text;
             case ".exe" or ".dll" or ".pdf" or ".doc" or ".docx" or ".odt" or ".ods" or ".rtf" or ".parquet" or ".png" or ".jpg" or ".jpeg":
-                throw No($"files of the type {file.Ending} can't be read.");
+                throw No(new DataSentence("file_type", $"files of the type {file.Ending} can't be read.", file.Ending));
         }
 
         if (isJson)
@@ -84,12 +86,13 @@ internal static class FileKinds
         }
     }
 
-    private static FileRefusedException No(string what) => new("not_data", $"{what} {Use}");
+    private static FileRefusedException No(DataSentence what) => new(what with { English = $"{what.English} {Use}" });
 
-    private static FileRefusedException NoJson(SourceFile file, string start) => new(
-        "not_data",
+    private static FileRefusedException NoJson(SourceFile file, string start) => new(new DataSentence(
+        "not_json",
         $"the name ends in {file.Ending}, but this is no JSON: it doesn't begin with {{ or [."
-        + (IsWebPage(start) ? " It is a web page: download the file again." : start.AsSpan().IndexOfAny(",;\t") is > 0 and < 2000 ? " It looks like a table of text: call it .csv." : ""));
+        + (IsWebPage(start) ? " It is a web page: download the file again." : start.AsSpan().IndexOfAny(",;\t") is > 0 and < 2000 ? " It looks like a table of text: call it .csv." : ""),
+        file.Ending));
 
     private static bool IsWebPage(string start) =>
         start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)

@@ -50,6 +50,9 @@ public static class ReadingLimits
     /// <summary>Rows from the beginning by which columns and their meaning are found.</summary>
     internal const int LookRows = 50;
 
-    internal static string RowTooLong(int limit) =>
-        string.Create(CultureInfo.InvariantCulture, $"the row is longer than {(limit >= 1 << 20 ? $"{limit >> 20} MiB" : $"{limit} bytes")}; nothing after it was read. Is this the right file?");
+    internal static DataSentence RowTooLong(int limit)
+    {
+        var size = string.Create(CultureInfo.InvariantCulture, $"{(limit >= 1 << 20 ? $"{limit >> 20} MiB" : $"{limit} bytes")}");
+        return new DataSentence("row_too_long", $"the row is longer than {size}; nothing after it was read. Is this the right file?", size);
+    }
 }

@@ -49,7 +49,7 @@ public sealed class RowSource : IDisposable
         catch (Exception error) when (Refusal(error) is { } fault)
         {
             resources.ForEach(resource => resource.Dispose());
-            faults.Add(DataFault.OfFile(fault.Kind, name, Directory.Exists(path) ? "this is a folder; name a file in it." : fault.Message));
+            faults.Add(DataFault.OfFile(fault.Code, name, Directory.Exists(path) ? new DataSentence("is_folder", "this is a folder; name a file in it.") : fault));
             return null;
         }
     }
@@ -110,7 +110,7 @@ public sealed class RowSource : IDisposable
             }
             catch (Exception error) when (Refusal(error) is { } fault)
             {
-                log.Faults.Add(DataFault.OfFile(fault.Kind, part.Name, fault.Message));
+                log.Faults.Add(DataFault.OfFile(fault.Code, part.Name, fault));
             }
 
             foreach (var row in rows)
@@ -131,10 +131,10 @@ public sealed class RowSource : IDisposable
             case FileKind.Gzip:
                 var unpacked = GzipFile.Unpack(file);
                 return FileKinds.Of(unpacked, unpacked.Head()) is var inner && inner is FileKind.Zip or FileKind.Gzip
-                    ? throw new FileRefusedException("not_data", "this is a packed file within a packed file. Unpack the outer one first.")
+                    ? throw new FileRefusedException(new DataSentence("packed_twice", "this is a packed file within a packed file. Unpack the outer one first."))
                     : OpenPart(unpacked, inner, isOneOfSeveral, log, resources);
             case FileKind.Zip:
-                throw new FileRefusedException("not_data", "a ZIP file within a ZIP file isn't opened. Unpack the outer one first.");
+                throw new FileRefusedException(new DataSentence("packed_twice", "this is a packed file within a packed file. Unpack the outer one first."));
             case FileKind.Workbook or FileKind.OldWorkbook:
                 var sheet = SpreadsheetRows.Open(file, kind == FileKind.OldWorkbook, log);
                 resources.Add(sheet);
@@ -145,7 +145,7 @@ public sealed class RowSource : IDisposable
         var start = Encoding.UTF8.GetString(text.Head());
         if (string.IsNullOrWhiteSpace(start.Trim('\uFEFF', '\0')))
         {
-            throw new FileRefusedException("empty", "the file is empty: there is nothing but white space in it.");
+            throw new FileRefusedException(new DataSentence("empty", "the file is empty: there is nothing but white space in it."));
         }
 
         switch (FileKinds.OfText(file, start, log))
@@ -174,19 +174,19 @@ public sealed class RowSource : IDisposable
         }
         catch (Exception error) when (Refusal(error) is { } fault)
         {
-            _log.Faults.Add(DataFault.OfFile(fault.Kind, File, fault.Message));
+            _log.Faults.Add(DataFault.OfFile(fault.Code, File, fault));
             return null;
         }
     }
 
     /// <summary>What to say of an error that a file is to blame for; null where the program is.</summary>
-    private static (string Kind, string Message)? Refusal(Exception error) => error switch
+    private static DataSentence? Refusal(Exception error) => error switch
     {
-        FileRefusedException refused => (refused.Kind, refused.Message),
-        FileNotFoundException or DirectoryNotFoundException => ("no_file", "there is no such file."),
-        InvalidDataException or EndOfStreamException => ("bad_package", "the packed file is damaged or cut off; nothing after it was read. Pack it again, or upload it unpacked."),
+        FileRefusedException refused => refused.Sentence,
+        FileNotFoundException or DirectoryNotFoundException => new DataSentence("no_file", "there is no such file."),
+        InvalidDataException or EndOfStreamException => new DataSentence("package_cut", "the packed file is damaged or cut off; nothing after it was read. Pack it again, or upload it unpacked."),
         IOException when Disk.IsFull(error) => null,
-        IOException or UnauthorizedAccessException => ("unreadable", $"the file can't be read: {error.Message}"),
+        IOException or UnauthorizedAccessException => new DataSentence("unreadable", $"the file can't be read: {error.Message}", error.Message),
         _ => null,
     };
 }

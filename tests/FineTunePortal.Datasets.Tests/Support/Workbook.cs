@@ -8,8 +8,12 @@ namespace FineTunePortal.Datasets.Tests;
 internal static class Workbook
 {
     /// <summary>A workbook whose sheets hold the cells' XML as it is given.</summary>
-    public static byte[] Of(params string[] sheets) => Zip(
+    public static byte[] Of(params string[] sheets) => With(sheets);
+
+    /// <summary>The same with more parts.</summary>
+    public static byte[] With(string[] sheets, params (string Name, string Content)[] more) => Zip(
         [
+            .. more,
             ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"),
             ("_rels/.rels", Relations(("rId1", "officeDocument", "xl/workbook.xml"))),
             ("xl/_rels/workbook.xml.rels", Relations([.. sheets.Select((_, i) => ($"rId{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml")), ("rIdS", "styles", "styles.xml")])),

@@ -41,6 +41,11 @@ internal static class JsonFile
 
         using var stream = file.Open();
         var (lists, values) = JsonLists.Find(stream);
+        if (lists is [("", _)])
+        {
+            return ""; // A list below a comment.
+        }
+
         log.Report = log.Report with { ListPaths = [.. lists.Select(list => list.Path)] };
         return values > 1 || lists.Count == 0 || s_partsOfARow.Contains(lists[0].Path, StringComparer.OrdinalIgnoreCase) ? null : lists[0].Path;
     }

@@ -28,12 +28,12 @@ internal static class JsonListRows
         catch (JsonException error)
         {
             faults.Add(DataFault.OfFile(
-                "bad_json", file, $"{JsonRow.Problem(error)} (at byte {error.BytePositionInLine + 1} of the line); nothing after it was read.", error.LineNumber + 1));
+                "bad_json", file, JsonRow.Problem(error, "bad_json_rest", " of the line); nothing after it was read."), error.LineNumber + 1));
             return null;
         }
         catch (FormatException error)
         {
-            faults.Add(DataFault.OfFile("not_a_list", file, error.Message));
+            faults.Add(DataFault.OfFile("not_a_list", file, scanner.Fault(error)));
             return null;
         }
     }

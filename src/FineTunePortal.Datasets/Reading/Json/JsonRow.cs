@@ -10,7 +10,7 @@ internal static class JsonRow
     {
         if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.String))
         {
-            faults.Add(new DataFault("not_an_object", file, row, line, null, $"a row must be an object with named values, but this is {new DataValue(element).Describe()}."));
+            faults.Add(new DataFault("not_an_object", file, row, line, null, new DataSentence("not_an_object", $"a row must be an object with named values, but this is {new DataValue(element).Describe()}.", new DataValue(element).Kind())));
             return null;
         }
 
@@ -34,15 +34,22 @@ internal static class JsonRow
 
         if (values.Count > ReadingLimits.Columns)
         {
-            faults.Add(new DataFault("too_many_values", file, row, line, null, string.Create(CultureInfo.InvariantCulture, $"the row has {values.Count} values; at most {ReadingLimits.Columns} can be read.")));
+            faults.Add(new DataFault("too_many_values", file, row, line, null, new DataSentence(
+                "too_many_values", string.Create(CultureInfo.InvariantCulture, $"the row has {values.Count} values; at most {ReadingLimits.Columns} can be read."), values.Count.ToString(CultureInfo.InvariantCulture), ReadingLimits.Columns.ToString(CultureInfo.InvariantCulture))));
             return null;
         }
 
         return values;
     }
 
-    /// <summary>What is wrong, without naming what stands there.</summary>
-    public static string Problem(JsonException error) => error.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
-        ? string.Create(CultureInfo.InvariantCulture, $"lists and objects stand more than {ReadingLimits.JsonDepth} deep in one another")
-        : "this is not valid JSON";
+    /// <summary>What is wrong and at which byte, without naming what stands there.</summary>
+    /// <param name="code">That of the sentence where it is no matter of depth.</param>
+    /// <param name="end">How the English sentence goes on.</param>
+    public static DataSentence Problem(JsonException error, string code, string end)
+    {
+        var place = ((error.BytePositionInLine ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
+        return error.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
+            ? new DataSentence("json_depth", string.Create(CultureInfo.InvariantCulture, $"lists and objects stand more than {ReadingLimits.JsonDepth} deep in one another (at byte {place}{end}"), ReadingLimits.JsonDepth.ToString(CultureInfo.InvariantCulture), place)
+            : new DataSentence(code, $"this is not valid JSON (at byte {place}{end}", place);
+    }
 }

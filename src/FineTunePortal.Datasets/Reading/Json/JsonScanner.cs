@@ -39,6 +39,11 @@ internal sealed class JsonScanner(Stream input, int longestRow, IReadOnlyList<st
         return null;
     }
 
+    /// <summary>What to say of a <see cref="FormatException"/> of this scanner.</summary>
+    public DataSentence Fault(FormatException error) => _used >= longestRow ? ReadingLimits.RowTooLong(longestRow)
+        : path is { Count: > 0 } ? new DataSentence("no_list", error.Message, string.Join('.', path))
+        : new DataSentence("not_a_list", error.Message);
+
     private (JsonElement Element, long Line)? TryTake()
     {
         var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _used - _start), _ended, _state);
@@ -124,7 +129,7 @@ internal sealed class JsonScanner(Stream input, int longestRow, IReadOnlyList<st
         _start = 0;
         if (_used >= longestRow)
         {
-            throw new FormatException(ReadingLimits.RowTooLong(longestRow));
+            throw new FormatException(ReadingLimits.RowTooLong(longestRow).English);
         }
 
         if (_used == _buffer.Length)

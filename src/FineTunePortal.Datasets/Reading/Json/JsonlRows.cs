@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace FineTunePortal.Datasets;
@@ -61,7 +60,7 @@ internal static class JsonlRows
 
             log.Faults.Add(new DataFault(
                 "bad_json", file, row, line, null,
-                string.Create(CultureInfo.InvariantCulture, $"{JsonRow.Problem(error)} (at byte {error.BytePositionInLine + 1}). Each line must be one whole object: {{\"prompt\": \"…\", \"completion\": \"…\"}}.")));
+                JsonRow.Problem(error, "bad_json", "). Each line must be one whole object: {\"prompt\": \"…\", \"completion\": \"…\"}.")));
             return null;
         }
 

@@ -7,6 +7,9 @@ internal sealed class LimitedStream(Stream inner, long packedBytes, long most = 
 {
     private long _given;
 
+    /// <summary>Told how many bytes there were, when there are no more.</summary>
+    public Action<long>? AtEnd { get; init; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -27,14 +30,21 @@ internal sealed class LimitedStream(Stream inner, long packedBytes, long most = 
     {
         var read = inner.Read(buffer);
         _given += read;
+        if (read == 0 && buffer.Length > 0)
+        {
+            AtEnd?.Invoke(_given);
+        }
+
         if (_given > most)
         {
-            throw new FileRefusedException("too_large", string.Create(CultureInfo.InvariantCulture, $"it unpacks to more than {most / 1_000_000d:0.#} MB, the most that is read. Split it, or leave out columns."));
+            throw new FileRefusedException(new DataSentence(
+                "unpacks_too_large", string.Create(CultureInfo.InvariantCulture, $"it unpacks to more than {most / 1_000_000d:0.#} MB, the most that is read. Split it, or leave out columns."),
+                string.Create(CultureInfo.InvariantCulture, $"{most / 1_000_000d:0.#}")));
         }
 
         if (_given > ReadingLimits.UnpackedBytesBeforeRatio && _given / ReadingLimits.UnpackedRatio > packedBytes)
         {
-            throw new FileRefusedException("too_large", "it unpacks to several hundred times its size, as no file of data does. If it is right all the same, unpack it and upload what is in it.");
+            throw new FileRefusedException(new DataSentence("unpacks_too_much", "it unpacks to several hundred times its size, as no file of data does. If it is right all the same, unpack it and upload what is in it."));
         }
 
         return read;

@@ -31,7 +31,7 @@ internal sealed class ZipParts : IDisposable
         }
         catch (InvalidDataException)
         {
-            throw new FileRefusedException("bad_zip", "the ZIP file is damaged or cut off. Make it again, or upload what is in it.");
+            throw new FileRefusedException(new DataSentence("zip_damaged", "the ZIP file is damaged or cut off. Make it again, or upload what is in it."));
         }
 
         try
@@ -56,22 +56,24 @@ internal sealed class ZipParts : IDisposable
         }
         catch (InvalidDataException)
         {
-            throw new FileRefusedException("bad_zip", "the ZIP file is damaged or cut off. Make it again, or upload what is in it.");
+            throw new FileRefusedException(new DataSentence("zip_damaged", "the ZIP file is damaged or cut off. Make it again, or upload what is in it."));
         }
 
         if (entries.Count > ReadingLimits.PackedParts)
         {
-            throw new FileRefusedException("bad_zip", string.Create(CultureInfo.InvariantCulture, $"the ZIP file has {entries.Count} files in it; at most {ReadingLimits.PackedParts} are read. Put them together first."));
+            throw new FileRefusedException(new DataSentence(
+                "zip_many", string.Create(CultureInfo.InvariantCulture, $"the ZIP file has {entries.Count} files in it; at most {ReadingLimits.PackedParts} are read. Put them together first."),
+                entries.Count.ToString(CultureInfo.InvariantCulture), ReadingLimits.PackedParts.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (entries.Any(entry => entry.IsEncrypted))
         {
-            throw new FileRefusedException("protected", "the ZIP file is protected by a password. Unpack it, and upload it without one.");
+            throw new FileRefusedException(new DataSentence("zip_password", "the ZIP file is protected by a password. Unpack it, and upload it without one."));
         }
 
         if (entries.Sum(entry => (decimal)entry.Length) > ReadingLimits.UnpackedBytes || entries.Sum(entry => (decimal)entry.CompressedLength) > file.Length)
         {
-            throw new FileRefusedException("too_large", "the ZIP file says that it holds more than can be read, or more than fits into it. Upload what is in it file by file.");
+            throw new FileRefusedException(new DataSentence("zip_lies", "the ZIP file says that it holds more than can be read, or more than fits into it. Upload what is in it file by file."));
         }
 
         var (taken, left) = (new List<SourceFile>(), new List<string>());
@@ -89,9 +91,9 @@ internal sealed class ZipParts : IDisposable
 
         if (taken.Count == 0)
         {
-            throw new FileRefusedException("no_rows", left.Count == 0
-                ? "the ZIP file is empty."
-                : $"in the ZIP file is nothing that can be read as data, but {Shown(left)}. A ZIP file within a ZIP file isn't opened. {FileKinds.Use}");
+            throw new FileRefusedException(left.Count == 0
+                ? new DataSentence("zip_empty", "the ZIP file is empty.")
+                : new DataSentence("zip_no_data", $"in the ZIP file is nothing that can be read as data, but {Shown(left)}. A ZIP file within a ZIP file isn't opened. {FileKinds.Use}", Shown(left)));
         }
 
         if (left.Count > 0)

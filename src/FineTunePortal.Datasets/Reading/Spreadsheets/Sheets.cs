@@ -23,9 +23,9 @@ internal static class Sheets
             : sheets.FindIndex(sheet => sheet.Filled > 0 && sheet == sheets.OrderBy(other => other.IsHidden).ThenByDescending(other => other.Filled).First());
         if (wanted < 0)
         {
-            throw new FileRefusedException("bad_workbook", log.Options.Sheet is { } name
-                ? $"there is no sheet '{name}' in this workbook. It has {string.Join(", ", sheets.Select(sheet => $"'{sheet.Name}'"))}."
-                : "there is nothing in this workbook.");
+            throw new FileRefusedException(log.Options.Sheet is { } name
+                ? new DataSentence("no_sheet", $"there is no sheet '{name}' in this workbook. It has {Names(sheets.Select(sheet => sheet.Name))}.", name, Names(sheets.Select(sheet => sheet.Name)))
+                : new DataSentence("workbook_empty", "there is nothing in this workbook."));
         }
 
         if (log.Options.Sheet is null && sheets.Where((sheet, i) => i != wanted && sheet.IsHidden && sheet.Filled > 0).Select(sheet => $"'{sheet.Name}'").ToList() is { Count: > 0 } hidden)
@@ -40,6 +40,8 @@ internal static class Sheets
             reader.NextResult();
         }
     }
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 
     /// <summary>How much of a table the first rows are: those with several cells count for much, others for little.</summary>
     private static int Filled(IExcelDataReader reader)

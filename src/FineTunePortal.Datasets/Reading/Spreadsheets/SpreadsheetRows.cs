@@ -11,7 +11,7 @@ internal sealed class SpreadsheetRows : IDisposable
 {
     private static readonly HashSet<string> s_errors = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
 
-    private const string Damaged = "the workbook is damaged or protected. Open it in a spreadsheet program and save the sheet as XLSX or as CSV (UTF-8).";
+    private static readonly DataSentence s_damaged = new("workbook_protected", "the workbook is damaged or protected. Open it in a spreadsheet program and save the sheet as XLSX or as CSV (UTF-8).");
 
     private readonly string _file;
     private readonly IExcelDataReader _reader;
@@ -33,7 +33,7 @@ internal sealed class SpreadsheetRows : IDisposable
     {
         if (isOld && file.Length > ReadingLimits.OldWorkbookBytes)
         {
-            throw new FileRefusedException("too_large", "the workbook is larger than an XLS can be read here. Save the sheet as XLSX or CSV (UTF-8).");
+            throw new FileRefusedException(new DataSentence("xls_too_large", "the workbook is larger than an XLS can be read here. Save the sheet as XLSX or CSV (UTF-8)."));
         }
 
         var stream = SpooledFile.Of(file);
@@ -42,7 +42,7 @@ internal sealed class SpreadsheetRows : IDisposable
         {
             if (!isOld && UnpackedSize.Problem(stream) is { } problem)
             {
-                throw new FileRefusedException("bad_workbook", problem);
+                throw new FileRefusedException(problem);
             }
 
             reader = isOld ? ExcelReaderFactory.CreateBinaryReader(stream) : ExcelReaderFactory.CreateOpenXmlReader(stream);
@@ -58,8 +58,8 @@ internal sealed class SpreadsheetRows : IDisposable
             throw error switch
             {
                 FileRefusedException => error,
-                InvalidPasswordException => new FileRefusedException("protected", "the workbook is protected by a password. Open it, take the password away, save it, and upload it again."),
-                _ when IsDamage(error) => new FileRefusedException("bad_workbook", Damaged),
+                InvalidPasswordException => NeedsPassword(),
+                _ when IsDamage(error) => new FileRefusedException(s_damaged),
                 _ => error,
             };
         }
@@ -76,6 +76,9 @@ internal sealed class SpreadsheetRows : IDisposable
             }
         }
     }
+
+    public static FileRefusedException NeedsPassword() =>
+        new(new DataSentence("workbook_password", "the workbook is protected by a password. Open it, take the password away (File, Info, Protect), save it, and upload it again."));
 
     public void Dispose() => _reader.Dispose();
 
@@ -119,7 +122,7 @@ internal sealed class SpreadsheetRows : IDisposable
         }
         catch (Exception error) when (IsDamage(error))
         {
-            _log.Faults.Add(DataFault.OfFile("bad_workbook", _file, Damaged, _line + 1));
+            _log.Faults.Add(DataFault.OfFile("bad_workbook", _file, s_damaged, _line + 1));
             return null;
         }
     }
@@ -131,7 +134,9 @@ internal sealed class SpreadsheetRows : IDisposable
         {
             if (!string.IsNullOrWhiteSpace(cells[extra]))
             {
-                _log.Faults.Add(new DataFault("cell_count", _file, row, line, null, string.Create(CultureInfo.InvariantCulture, $"the row has a cell in column {extra + 1}, but the header has {names.Length} columns. Give that column a name, or empty the cell.")));
+                _log.Faults.Add(new DataFault("cell_count", _file, row, line, null, new DataSentence(
+                    "unnamed_column", string.Create(CultureInfo.InvariantCulture, $"the row has a cell in column {extra + 1}, but the header has {names.Length} columns. Give that column a name, or empty the cell."),
+                    (extra + 1).ToString(CultureInfo.InvariantCulture), names.Length.ToString(CultureInfo.InvariantCulture))));
                 return null;
             }
         }
@@ -147,7 +152,7 @@ internal sealed class SpreadsheetRows : IDisposable
 
             if (s_errors.Contains(text))
             {
-                _log.Faults.Add(new DataFault("cell_error", _file, row, line, names[i], $"the formula in this cell ends in the error {text}. The cell is taken as empty."));
+                _log.Faults.Add(new DataFault("cell_error", _file, row, line, names[i], new DataSentence("cell_error", $"the formula in this cell ends in the error {text}. The cell is taken as empty.", text)));
                 text = "";
             }
 

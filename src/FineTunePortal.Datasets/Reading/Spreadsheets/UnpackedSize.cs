@@ -6,31 +6,31 @@ namespace FineTunePortal.Datasets;
 internal static class UnpackedSize
 {
     /// <summary>What is wrong; null when all is well. The sizes that the file tells can be believed: .NET never unpacks more of a part than they say.</summary>
-    public static string? Problem(Stream file, long most = ReadingLimits.WorkbookBytes, long mostText = ReadingLimits.WorkbookTextBytes)
+    public static DataSentence? Problem(Stream file, long most = ReadingLimits.WorkbookBytes, long mostText = ReadingLimits.WorkbookTextBytes)
     {
         try
         {
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             if (archive.Entries.Count > ReadingLimits.PackedParts)
             {
-                return "the file has more parts than any workbook.";
+                return new DataSentence("workbook_parts", "the file has more parts than any workbook.");
             }
 
             if (archive.GetEntry("xl/workbook.bin") is not null)
             {
-                return "this is a binary workbook (XLSB). Save it as XLSX.";
+                return new DataSentence("workbook_binary", "this is a binary workbook (XLSB). Save it as XLSX.");
             }
 
             if (archive.GetEntry("xl/workbook.xml") is null)
             {
-                return "this is a zip file, but no XLSX workbook. Unpack it, or save the sheet as XLSX or CSV.";
+                return new DataSentence("zip_no_workbook", "this is a zip file, but no XLSX workbook. Unpack it, or save the sheet as XLSX or CSV.");
             }
 
-            return Fits(archive, most, mostText) ? null : "the workbook unpacks to more than can be read. Save the sheet as CSV (UTF-8) and use that.";
+            return Fits(archive, most, mostText) ? null : new DataSentence("workbook_too_large", "the workbook unpacks to more than can be read. Save the sheet as CSV (UTF-8) and use that.");
         }
         catch (InvalidDataException)
         {
-            return "the workbook is damaged: it can't be unpacked. Save it again, or save the sheet as CSV (UTF-8).";
+            return new DataSentence("workbook_damaged", "the workbook is damaged: it can't be unpacked. Save it again, or save the sheet as CSV (UTF-8).");
         }
         finally
         {

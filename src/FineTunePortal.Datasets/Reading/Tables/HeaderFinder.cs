@@ -58,7 +58,7 @@ internal static class HeaderFinder
         var row = rows[at];
         for (var column = 0; column < row.Count; column++)
         {
-            if (row[column].Length > LongestName || row[column].AsSpan().Trim().Contains('\n'))
+            if (row[column].Length > LongestName)
             {
                 return true;
             }

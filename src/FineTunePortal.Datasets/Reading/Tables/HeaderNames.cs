@@ -11,7 +11,7 @@ internal static class HeaderNames
     /// <exception cref="FileRefusedException">There are too many, or none.</exception>
     public static string[] Of(IReadOnlyList<string>? header, IReadOnlyList<IReadOnlyList<string>> rows, ReadingLog log)
     {
-        var given = (header ?? []).Select(name => name.Trim().Trim('\uFEFF').Trim()).ToList();
+        var given = (header ?? []).Select(name => string.Join(' ', name.Trim('\uFEFF', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
         while (given.Count > 0 && given[^1].Length == 0)
         {
             given.RemoveAt(given.Count - 1);
@@ -20,12 +20,14 @@ internal static class HeaderNames
         var width = header is null ? rows.Select(row => row.Count).DefaultIfEmpty().Max() : Math.Max(given.Count, header.Count);
         if (width > ReadingLimits.Columns)
         {
-            throw new FileRefusedException("bad_header", string.Create(CultureInfo.InvariantCulture, $"the header has {width} columns; at most {ReadingLimits.Columns} can be read. Leave out what isn't needed."));
+            throw new FileRefusedException(new DataSentence(
+                "too_many_columns", string.Create(CultureInfo.InvariantCulture, $"the header has {width} columns; at most {ReadingLimits.Columns} can be read. Leave out what isn't needed."),
+                width.ToString(CultureInfo.InvariantCulture), ReadingLimits.Columns.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (header is not null && given.Count == 0)
         {
-            throw new FileRefusedException("bad_header", "the first line names no columns. Put a header there, such as prompt,completion.");
+            throw new FileRefusedException(new DataSentence("no_header", "the first line names no columns. Put a header there, such as prompt,completion."));
         }
 
         var names = new string[width];

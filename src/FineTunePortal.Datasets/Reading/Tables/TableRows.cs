@@ -131,7 +131,7 @@ internal sealed class TableRows : IDisposable
             _isOver = true;
             _log.Faults.Add(new DataFault(
                 "bad_table", _file.Name, null, error.LineNumber > 0 ? error.LineNumber + _linesBefore : null, null,
-                ReadingLimits.RowTooLong(ReadingLimits.RowBytes) + " Perhaps a quote is opened and never closed."));
+                new DataSentence("bad_table", ReadingLimits.RowTooLong(ReadingLimits.RowBytes).English + " Perhaps a quote is opened and never closed.", ReadingLimits.RowTooLong(ReadingLimits.RowBytes).Arguments)));
             return null;
         }
 
@@ -193,7 +193,7 @@ internal sealed class TableRows : IDisposable
             }
             else if (i < cells.Length && !string.IsNullOrWhiteSpace(cells[i]))
             {
-                _log.Faults.Add(new DataFault("unnamed_cell", _file.Name, _row, line, null, string.Create(CultureInfo.InvariantCulture, $"column {i + 1} has no name, so its cell is left out. Give it one in the header.")));
+                _log.Faults.Add(new DataFault("unnamed_cell", _file.Name, _row, line, null, new DataSentence("unnamed_cell", string.Create(CultureInfo.InvariantCulture, $"column {i + 1} has no name, so its cell is left out. Give it one in the header."), Text(i + 1))));
             }
         }
 
@@ -209,7 +209,7 @@ internal sealed class TableRows : IDisposable
 
         for (var i = 0; i < _head.Names.Length; i++)
         {
-            if (!cells[i].AsSpan().Trim(" \t\uFEFF").SequenceEqual(_head.Names[i]))
+            if (cells[i].Trim('\uFEFF', ' ') != _head.Names[i])
             {
                 return false;
             }
@@ -236,13 +236,16 @@ internal sealed class TableRows : IDisposable
 
     private static bool IsBlank(string[] cells) => cells.All(string.IsNullOrWhiteSpace) && (cells.Length == 1 || cells.All(cell => cell.Length == 0));
 
-    private string CountMessage(int count)
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private DataSentence CountMessage(int count)
     {
         var names = _head.Names;
         var cells = string.Create(CultureInfo.InvariantCulture, $"the row has {count} {(count == 1 ? "cell" : "cells")}, but the header has {names.Length} columns");
+        var missing = string.Join(", ", names.Skip(count).Select(name => $"'{name}'"));
         return count < names.Length
-            ? $"{cells}; {string.Join(", ", names.Skip(count).Select(name => $"'{name}'"))} {(names.Length - count == 1 ? "is" : "are")} missing."
-            : $"{cells}. A cell that holds '{_dialect.Delimiter}' must stand in quotes.";
+            ? new DataSentence("too_few_cells", $"{cells}; {missing} {(names.Length - count == 1 ? "is" : "are")} missing.", Text(count), Text(names.Length), missing)
+            : new DataSentence("too_many_cells", $"{cells}. A cell that holds '{_dialect.Delimiter}' must stand in quotes.", Text(count), Text(names.Length), _dialect.Delimiter.ToString());
     }
 
     private void ReportQuotes(CsvMalformedRecord bad)
@@ -250,8 +253,8 @@ internal sealed class TableRows : IDisposable
         _isOpenQuote |= bad.Reason == CsvMalformedReason.UnterminatedQuote;
         var message = bad.Reason switch
         {
-            CsvMalformedReason.UnterminatedQuote when !_isRescued => "a quote is opened in this row and never closed. From here on each line was taken for a row.",
-            CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote. Inside quotes a quote is written twice: \"\".",
+            CsvMalformedReason.UnterminatedQuote when !_isRescued => new DataSentence("open_quote", "a quote is opened in this row and never closed. From here on each line was taken for a row."),
+            CsvMalformedReason.TextAfterClosingQuote => new DataSentence("text_after_quote", "text follows a closing quote. Inside quotes a quote is written twice: \"\"."),
             _ => null, // A quote inside an unquoted cell, such as 5" screen, is text.
         };
         if (message is not null)

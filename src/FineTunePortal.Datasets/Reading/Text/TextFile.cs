@@ -36,13 +36,16 @@ internal static class TextFile
         {
             log.Faults.Add(DataFault.OfFile(
                 "not_utf8", file.Name,
-                string.Create(CultureInfo.InvariantCulture, $"byte 0x{damage.Byte:X2} is not UTF-8, though most of the file is. Such characters are shown as \uFFFD: mend them, or save the file as UTF-8 again (spreadsheets call it 'CSV UTF-8')."),
+                new DataSentence(
+                    "not_utf8",
+                    string.Create(CultureInfo.InvariantCulture, $"byte 0x{damage.Byte:X2} is not UTF-8, though most of the file is. Such characters are shown as \uFFFD: mend them, or save the file as UTF-8 again (spreadsheets call it 'CSV UTF-8')."),
+                    string.Create(CultureInfo.InvariantCulture, $"0x{damage.Byte:X2}")),
                 damage.Line));
         }
 
         if (found.Name.StartsWith("utf-16", StringComparison.Ordinal) && file.Length < long.MaxValue && file.Length % 2 != 0)
         {
-            log.Faults.Add(DataFault.OfFile("cut_off", file.Name, "the file ends in the middle of a character, so its end is missing. Perhaps it wasn't copied to the end."));
+            log.Faults.Add(DataFault.OfFile("cut_off", file.Name, new DataSentence("utf16_cut", "the file ends in the middle of a character, so its end is missing. Perhaps it wasn't copied to the end.")));
         }
 
         return isRight && found.Name == TextEncodings.Utf8
@@ -65,7 +68,7 @@ internal static class TextFile
         var control = text.Count(character => character < ' ' && character is not ('\t' or '\n' or '\r' or '\f' or '\v' or '\u001A' or '\u001B'));
         if (control > 0 && control * MostControlShare > text.Length)
         {
-            throw new FileRefusedException("not_text", $"there is no text in it that could be read, but other bytes. {FileKinds.Use}");
+            throw new FileRefusedException(new DataSentence("not_text", $"there is no text in it that could be read, but other bytes. {FileKinds.Use}"));
         }
     }
 }

@@ -37,7 +37,7 @@ internal static class TextRows
             var isBlank = string.IsNullOrWhiteSpace(content);
             if (isBlank && (unit != TextUnit.File || text.Length == 0))
             {
-                if (text.Length > 0)
+                if (text.Length > 0 && !IsHeading(text))
                 {
                     yield return Row(text, begins);
                 }
@@ -77,6 +77,9 @@ internal static class TextRows
             return new DataRow(file.Name, ++row, at, values);
         }
     }
+
+    /// <summary>A heading of Markdown belongs to what follows.</summary>
+    private static bool IsHeading(StringBuilder text) => text[0] == '#' && !text.ToString().Contains('\n', StringComparison.Ordinal);
 
     private static ReadOnlyMemory<byte>? Next(LineScanner scanner, string file, long line, FaultList faults)
     {
