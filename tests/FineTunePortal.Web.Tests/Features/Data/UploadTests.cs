@@ -39,9 +39,9 @@ public class UploadTests(PortalFactory portal) : IClassFixture<PortalFactory>
     }
 
     [Theory]
-    [InlineData("lies.xlsx", "<html><table>", "lies.xlsx: The name ends in .xlsx, but this is a web page that only calls itself a workbook. Open it in a spreadsheet program and save it as XLSX.")]
-    [InlineData("t.csv", "", "t.csv: The file is empty.")]
-    [InlineData("t.csv", "a,b\n", "t.csv: There are no rows in it, only a header.")]
+    [InlineData("lies.xlsx", "<html><table>", "lies.xlsx: the name ends in .xlsx, but this is a web page that only calls itself a workbook. Open it in a spreadsheet program and save it as XLSX.")]
+    [InlineData("t.csv", "", "t.csv: the file is empty.")]
+    [InlineData("t.csv", "a,b\n", "t.csv: there are no rows in it, only a header.")]
     public async Task Upload_BadFile_SaysWhatIsWrongAndKeepsNothing(string name, string content, string message)
     {
         var (browser, team) = await MemberAsync($"bad{Guid.NewGuid():n}");
