@@ -6,7 +6,7 @@ namespace FineTunePortal.Web.Features.Search;
 /// <summary>Finds a team's things by a part of their name.</summary>
 public sealed class SearchReader(IDbContextFactory<PortalDb> factory)
 {
-    private const int MostOfAKind = 5;
+    internal const int MostOfAKind = 5;
 
     public async Task<IReadOnlyList<SearchHit>> FindAsync(Guid teamId, string words, CancellationToken cancellationToken = default)
     {
@@ -40,4 +40,5 @@ public enum SearchKind
     Dataset,
     Run,
     Conversation,
+    Model,
 }

@@ -7,6 +7,7 @@ using FineTunePortal.Web.Features.Admin;
 using FineTunePortal.Web.Features.Models;
 using FineTunePortal.Web.Features.Models.Bringing;
 using FineTunePortal.Web.Features.Models.Page;
+using FineTunePortal.Web.Features.Search;
 using FineTunePortal.Web.Storage.Entities;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -138,6 +139,17 @@ public class BringPagesTests
 
         tab.Find("input[type=checkbox]").Change(true);
         Assert.True(house.Settings.MembersMayBring);
+    }
+
+    [Fact]
+    public async Task Search_PartOfAModelsName_FindsItsPage()
+    {
+        await using var house = await BringHouse.BuildAsync();
+        await house.DownloadAsync(house.Admin);
+        await using var page = Open(house, house.Member);
+        var box = page.Render<SearchBox>();
+        box.Find("input").Input("ACME/");
+        box.WaitForAssertion(() => Assert.Equal("/models/acme--tiny", Assert.Single(box.FindAll("li a")).GetAttribute("href")));
     }
 
     [Fact]

@@ -87,6 +87,29 @@ public sealed class ModelUploadTests : IDisposable
     }
 
     [Fact]
+    public async Task Upload_StoppedInTheMiddle_LeavesNothing()
+    {
+        await using var house = await BringHouse.BuildAsync();
+        var browser = await house.Portal.SignInAsync(house.Admin);
+        using var stop = new CancellationTokenSource();
+        using var content = new EndlessContent(stop.Token);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/models/upload?name=t.zip") { Content = content };
+        request.Headers.Add("RequestVerificationToken", await PortalFactory.TokenAsync(browser, "/models"));
+        var sending = browser.SendAsync(request, stop.Token);
+        await content.Begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => sending);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (Directory.EnumerateFiles(Path.Combine(house.Portal.DataFolder, "tmp")).Any())
+        {
+            await Task.Delay(10, patience.Token);
+        }
+
+        Assert.Empty(house.Jobs.All);
+    }
+
+    [Fact]
     public async Task Upload_WithoutToken_IsRefused()
     {
         await using var house = await BringHouse.BuildAsync();
@@ -142,4 +165,24 @@ public sealed class ModelUploadTests : IDisposable
     }
 
     private sealed record Answer(string Address, string Message);
+
+    /// <summary>A file of which some is sent, and then nothing more.</summary>
+    private sealed class EndlessContent(CancellationToken stop) : HttpContent
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            await stream.WriteAsync(new byte[100_000], stop);
+            await stream.FlushAsync(stop);
+            Begun.SetResult();
+            await Task.Delay(Timeout.Infinite, stop);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }
