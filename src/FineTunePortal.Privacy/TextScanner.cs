@@ -5,19 +5,19 @@ public sealed class TextScanner
 {
     private readonly IReadOnlyList<IRecognizer> _recognizers;
     private readonly IEntityModel? _model;
+    private readonly ScanOptions _options;
 
     /// <param name="model">Finds names and addresses; without one they are not looked for.</param>
-    public TextScanner(IEnumerable<IRecognizer> recognizers, IEntityModel? model = null)
+    /// <param name="options">What is wanted; null: everything.</param>
+    public TextScanner(IEnumerable<IRecognizer> recognizers, IEntityModel? model = null, ScanOptions? options = null)
     {
-        _recognizers = [.. recognizers];
+        _options = options ?? new ScanOptions();
+        _recognizers = _options.Denied.Count > 0 ? [new ListRecognizer(_options.Denied), .. recognizers] : [.. recognizers];
         _model = model;
     }
 
     /// <summary>Everything that can be told by pattern and check digit.</summary>
-    public static IReadOnlyList<IRecognizer> Patterns { get; } =
-    [
-        new EmailRecognizer(), new IbanRecognizer(), new AccountNumberRecognizer(), new CardRecognizer(), new PeselRecognizer(), new IpAddressRecognizer(), new PhoneRecognizer(),
-    ];
+    public static IReadOnlyList<IRecognizer> Patterns { get; } = [new PatternRecognizer()];
 
     /// <summary>The kinds of data that this scanner looks for.</summary>
     public IEnumerable<string> Types => _recognizers.SelectMany(recognizer => recognizer.Types).Concat(_model?.Types ?? []).Distinct();
@@ -28,7 +28,8 @@ public sealed class TextScanner
 
     /// <summary>What was found, from left to right and without overlaps.</summary>
     /// <param name="column">The name of the column that the text stands in: it may say what a number is.</param>
-    public IReadOnlyList<Finding> Scan(ReadOnlySpan<char> text, string? column = null)
+    /// <param name="columnTypes">What nearly every value of the column is; see <see cref="ColumnEvidence"/>.</param>
+    public IReadOnlyList<Finding> Scan(ReadOnlySpan<char> text, string? column = null, IReadOnlySet<string>? columnTypes = null)
     {
         if (text.IsEmpty)
         {
@@ -36,14 +37,41 @@ public sealed class TextScanner
         }
 
         var found = new List<Finding>();
-        var scan = new ScanText(text, column);
+        var scan = new ScanText(text, column, columnTypes);
         foreach (var recognizer in _recognizers)
         {
             recognizer.Find(scan, found);
         }
 
         _model?.Find(scan, found);
+        return Settle(text, found);
+    }
 
-        return found.Count < 2 ? found : Overlaps.Resolve(found);
+    private List<Finding> Settle(ReadOnlySpan<char> text, List<Finding> found)
+    {
+        found.RemoveAll(finding => finding.Reason.Kind != ReasonKind.Listed && !_options.Wants(finding));
+        found = found.Count < 2 ? found : Overlaps.Resolve(found);
+        for (var i = found.Count - 1; _options.Allowed.Count > 0 && i >= 0; i--)
+        {
+            if (found[i].Reason.Kind != ReasonKind.Listed && IsAllowed(found[i].Type, text.Slice(found[i].Start, found[i].Length)))
+            {
+                found.RemoveAt(i);
+            }
+        }
+
+        return found;
+    }
+
+    private bool IsAllowed(string type, ReadOnlySpan<char> value)
+    {
+        foreach (var allowed in _options.Allowed)
+        {
+            if ((allowed.Type is null || allowed.Type == type) && allowed.Is(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -9,7 +9,7 @@ public static class Luhn
     /// <summary>The digit to put behind <paramref name="digits"/>.</summary>
     public static char CheckDigit(ReadOnlySpan<char> digits) => (char)('0' + ((10 - (Sum(digits, doubleLast: true) % 10)) % 10));
 
-    private static int Sum(ReadOnlySpan<char> digits, bool doubleLast)
+    internal static int Sum(ReadOnlySpan<char> digits, bool doubleLast)
     {
         var (sum, twice) = (0, doubleLast);
         for (var i = digits.Length - 1; i >= 0; i--, twice = !twice)

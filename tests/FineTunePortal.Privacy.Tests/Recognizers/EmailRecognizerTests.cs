@@ -11,17 +11,17 @@ public class EmailRecognizerTests
     [InlineData("x@xn--d1acufc.xn--p1ai", "x@xn--d1acufc.xn--p1ai")]
     [InlineData("a@b.c@firma.pl", "b.c@firma.pl")]
     [InlineData("two: a@b.pl,c@d.pl", "a@b.pl|c@d.pl")]
-    public void Find_Address_IsFoundWhole(string text, string expected) => Assert.Equal(Lines(expected), Scan.Text(new EmailRecognizer(), text));
+    public void Find_Address_IsFoundWhole(string text, string expected) => Assert.Equal(Lines(expected), Scan.Only(EntityTypes.Email, text));
 
     [Theory]
     [InlineData("meet me @ 5.30")]
     [InlineData("@handle and name@host and a@b.1")]
     [InlineData("@@@@ .@. a@.pl a@-.pl")]
     [InlineData("user@[10.0.0.1]")]
-    public void Find_NoAddress_FindsNothing(string text) => Assert.Equal("", Scan.Text(new EmailRecognizer(), text));
+    public void Find_NoAddress_FindsNothing(string text) => Assert.Equal("", Scan.Only(EntityTypes.Email, text));
 
     [Fact]
-    public void Find_ReservedDomain_IsOnlyPossible() => Assert.Equal("EMAIL_ADDRESS Possible 'a.b@example.com'", Scan.Text(new EmailRecognizer(), "a.b@example.com"));
+    public void Find_ReservedDomain_IsOnlyPossible() => Assert.Equal("EMAIL_ADDRESS Possible 'a.b@example.com'", Scan.Only(EntityTypes.Email, "a.b@example.com"));
 
     private static string Lines(string expected) => string.Join("\n", expected.Split('|').Select(address => $"EMAIL_ADDRESS Certain '{address}'"));
 }

@@ -26,7 +26,7 @@ public class NumberRecognizerTests
     [InlineData("41111 11111 11111 1", "")]
     [InlineData("0000 0000 0000 0000", "")]
     [InlineData("x4111111111111111", "")]
-    public void Find_Cards(string text, string expected) => Assert.Equal(expected, Scan.Text(new CardRecognizer(), text));
+    public void Find_Cards(string text, string expected) => Assert.Equal(expected, Scan.Only(EntityTypes.Card, text));
 
     [Theory]
     [InlineData("44051401359", null, "PL_PESEL Likely '44051401359'")]
@@ -36,7 +36,7 @@ public class NumberRecognizerTests
     [InlineData("44051401358", null, "")]
     [InlineData("0.44051401359", null, "")]
     [InlineData("44651401351", null, "")] // born 2244
-    public void Find_Pesel(string text, string? column, string expected) => Assert.Equal(expected, Scan.Text(new PeselRecognizer(), text, column));
+    public void Find_Pesel(string text, string? column, string expected) => Assert.Equal(expected, Scan.Only(EntityTypes.Pesel, text, column));
 
     [Theory]
     [InlineData("from 83.12.55.201.", "IP_ADDRESS Certain '83.12.55.201'")]
@@ -47,5 +47,5 @@ public class NumberRecognizerTests
     [InlineData("version 10.0.12.1", "IP_ADDRESS Possible '10.0.12.1'")]
     [InlineData("256.1.1.1 1.2.3 1.2.3.4.5 01.2.3.4 12:30:45 std::vector a::b :: 3.14", "")]
     [InlineData("v1.2.3.4", "")]
-    public void Find_Addresses(string text, string expected) => Assert.Equal(expected, Scan.Text(new IpAddressRecognizer(), text));
+    public void Find_Addresses(string text, string expected) => Assert.Equal(expected, Scan.Only(EntityTypes.IpAddress, text));
 }

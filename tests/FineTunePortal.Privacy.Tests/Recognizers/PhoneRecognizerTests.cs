@@ -20,7 +20,7 @@ public class PhoneRecognizerTests
     [InlineData("(212) 555-0123", "Likely '(212) 555-0123'")]
     [InlineData("07700 900123", "Likely '07700 900123'")]
     [InlineData("+48 512 345 678 2024", "Certain '+48 512 345 678'")]
-    public void Find_Number_IsFoundWhole(string text, string expected) => Assert.Equal("PHONE_NUMBER " + expected, Scan.Text(new PhoneRecognizer(), text));
+    public void Find_Number_IsFoundWhole(string text, string expected) => Assert.Equal("PHONE_NUMBER " + expected, Scan.Only(EntityTypes.Phone, text));
 
     [Theory]
     [InlineData("order 512345678 of 2024-05-06 12:30")]
@@ -33,8 +33,8 @@ public class PhoneRecognizerTests
     [InlineData("the television showed 512345678 viewers")]
     [InlineData("3.1415926535, 0.123456789")]
     [InlineData("tel: 2024-05-06")]
-    public void Find_LookAlike_FindsNothing(string text) => Assert.Equal("", Scan.Text(new PhoneRecognizer(), text));
+    public void Find_LookAlike_FindsNothing(string text) => Assert.Equal("", Scan.Only(EntityTypes.Phone, text));
 
     [Fact]
-    public void Find_ColumnSaysSo_TakesBareDigits() => Assert.Equal("PHONE_NUMBER Likely '512345678'", Scan.Text(new PhoneRecognizer(), "512345678", "Telefon klienta"));
+    public void Find_ColumnSaysSo_TakesBareDigits() => Assert.Equal("PHONE_NUMBER Likely '512345678'", Scan.Only(EntityTypes.Phone, "512345678", "Telefon klienta"));
 }

@@ -2,10 +2,14 @@ namespace FineTunePortal.Privacy.Tests;
 
 internal static class Scan
 {
-    private static readonly TextScanner Scanner = new(TextScanner.Patterns);
+    private static readonly TextScanner s_scanner = new(TextScanner.Patterns);
 
     /// <summary>What is found, one a line: <c>EMAIL_ADDRESS Certain 'a@b.pl'</c>.</summary>
-    public static string Text(string text, string? column = null) => Show(text, Scanner.Scan(text, column));
+    public static string Text(string text, string? column = null) => Show(text, s_scanner.Scan(text, column));
+
+    /// <summary>What is found of one kind.</summary>
+    public static string Only(string type, string text, string? column = null) =>
+        Show(text, new TextScanner(TextScanner.Patterns, options: new ScanOptions { Types = new HashSet<string> { type } }).Scan(text, column));
 
     /// <summary>What one recogniser finds.</summary>
     public static string Text(IRecognizer recognizer, string text, string? column = null)

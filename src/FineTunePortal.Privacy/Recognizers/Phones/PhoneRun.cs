@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace FineTunePortal.Privacy;
 
 /// <summary>Digits in groups as telephone numbers are written, with what stands before them.</summary>
@@ -24,7 +21,7 @@ internal ref struct PhoneRun
     /// <summary>Whether a '+' stands before it.</summary>
     public bool HasPlus { get; private set; }
 
-    public static PhoneRun Read(ScanText text, int first, Span<char> digits, Span<int> places)
+    public static PhoneRun Read(in Scan text, int first, Span<char> digits, Span<int> places)
     {
         var run = new PhoneRun { Start = first };
         while (text.At(run.Start - 1) is '(' or '+' && first - run.Start < 3)
@@ -34,7 +31,7 @@ internal ref struct PhoneRun
         }
 
         var (count, position) = (0, first);
-        while (count < digits.Length && position < text.Characters.Length)
+        while (count < digits.Length && position < text.Text.Length)
         {
             if (char.IsAsciiDigit(text.At(position)))
             {
@@ -64,25 +61,29 @@ internal ref struct PhoneRun
         return run;
     }
 
-    /// <summary>The first <paramref name="length"/> digits as lengths of groups: <c>3-3-4</c>; null when a group goes on there.</summary>
-    public readonly string? Groups(int length)
+    /// <summary>The lengths of the groups of the first <paramref name="length"/> digits, a hexadecimal digit each: 0x334; 0 when a group goes on there or there are too many.</summary>
+    public readonly int Groups(int length)
     {
         if (length < _places.Length && _places[length] == _places[length - 1] + 1)
         {
-            return null;
+            return 0;
         }
 
-        var groups = new StringBuilder();
-        var size = 1;
+        var (groups, size) = (0, 1);
         for (var i = 1; i <= length; i++, size++)
         {
             if (i == length || _places[i] != _places[i - 1] + 1)
             {
-                groups.Append(groups.Length > 0 ? "-" : "").Append(CultureInfo.InvariantCulture, $"{size}");
+                if (size > 0xF || groups > 0xFFFFFF)
+                {
+                    return 0;
+                }
+
+                groups = (groups << 4) | size;
                 size = 0;
             }
         }
 
-        return groups.ToString();
+        return groups;
     }
 }

@@ -1,13 +1,16 @@
 namespace FineTunePortal.Privacy;
 
 /// <summary>A text on its way past the recognisers, and what stands around it.</summary>
-public readonly ref struct ScanText(ReadOnlySpan<char> characters, string? column = null)
+public readonly ref struct ScanText(ReadOnlySpan<char> characters, string? column = null, IReadOnlySet<string>? columnTypes = null)
 {
     /// <summary>The text itself.</summary>
     public ReadOnlySpan<char> Characters { get; } = characters;
 
     /// <summary>The name of the column that the text stands in; null when there is none.</summary>
     public string? Column { get; } = column;
+
+    /// <summary>Whether nearly every value of the column is of a type, so that one of them needs no word to say so.</summary>
+    public bool ColumnHolds(string type) => columnTypes?.Contains(type) == true;
 
     /// <summary>Whether one of the words stands near a place, or in the column's name.</summary>
     public bool Mentions(ContextWords words, int start, int length) =>

@@ -1,0 +1,83 @@
+namespace FineTunePortal.Privacy;
+
+/// <summary>Payment cards: an issuer's first digits at that issuer's length, and the check digit.</summary>
+internal sealed class CardRule() : PlaceRule(EntityTypes.Card, Words)
+{
+    private const int Shortest = 12;
+    private const int Longest = 19;
+
+    private static readonly ContextWords Words = ContextWords.Of(
+        "card, cards, visa, mastercard, maestro, amex, american express, discover, diners, jcb, credit, debit, cvv, cvc, expires, expiry, pan, cc, payment, charged, "
+        + "kart*, kredytow*, platnicz*, platnosc*, debetow*, cardul*, cardului, carduri, carduril*, karte, kreditkarte*, carte bancaire, carte bleue, tarjeta*, carta di credito, cartao, creditcard, bankkort*, kort*");
+
+    public override void Look(ref Scan scan, Place place)
+    {
+        if (!place.BeginsWithDigit || place.Start < scan.CardEnd || !DigitRun.IsFree(scan.At(place.Start - 1)))
+        {
+            return;
+        }
+
+        var run = DigitRun.Read(scan.Text, place.Start, stackalloc char[Longest + 1], stackalloc int[Longest + 1]);
+        if (run.Digits.Length >= Shortest && !(scan.At(place.Start - 1) is '.' or ',' or '-' or '/' && char.IsLetterOrDigit(scan.At(place.Start - 2))))
+        {
+            Judge(ref scan, run);
+        }
+    }
+
+    /// <summary>A number may stand before another one: "4111 1111 1111 1111 12".</summary>
+    private void Judge(ref Scan scan, scoped DigitRun run)
+    {
+        for (var length = Math.Min(Longest, run.Digits.Length); length >= Shortest; length--)
+        {
+            var digits = run.Digits[..length];
+            if (!run.GroupEndsAt(length) || CardIssuers.Find(digits) is not { } issuer || !Luhn.IsValid(digits) || Sums.AllSame(digits))
+            {
+                continue;
+            }
+
+            var (start, end) = (run.Places[0], run.Places[length - 1] + 1);
+            var grouped = GroupedLikeACard(run.Places[..length]);
+            if ((end - start != length && !grouped) || !DigitRun.IsFree(scan.At(end)) || (scan.At(end) is '.' or ',' or '-' && char.IsAsciiDigit(scan.At(end + 1)) && !grouped))
+            {
+                continue;
+            }
+
+            var reason = new Reason(ReasonKind.Maker, issuer) { CheckDigits = true };
+            if (scan.Said(FirstList, start, end, reason) is { } said)
+            {
+                scan.Add(Type, start, end, Confidence.Certain, said);
+            }
+            else
+            {
+                var sure = grouped ? Confidence.Certain : length < 15 || issuer == "Maestro" ? Confidence.Possible : Confidence.Likely;
+                scan.Add(Type, start, end, sure, reason);
+            }
+
+            scan.CardEnd = end;
+            return;
+        }
+    }
+
+    /// <summary>Groups of four with a shorter last one, or the 4-6-5 and 4-6-4 of the older cards.</summary>
+    private static bool GroupedLikeACard(ReadOnlySpan<int> places)
+    {
+        var (group, number, rest) = (1, 0, false);
+        for (var i = 1; i < places.Length; i++)
+        {
+            if (places[i] == places[i - 1] + 1)
+            {
+                group++;
+                continue;
+            }
+
+            if (group != 4 && !(group == 6 && number == 1 && places.Length is 14 or 15))
+            {
+                return false;
+            }
+
+            (group, number, rest) = (1, number + 1, true);
+        }
+
+        return rest && (group <= 4 || (group == 5 && places.Length == 15));
+    }
+}

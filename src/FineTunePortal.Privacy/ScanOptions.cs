@@ -1,0 +1,20 @@
+namespace FineTunePortal.Privacy;
+
+/// <summary>What a scan is to find and what not.</summary>
+public sealed record ScanOptions
+{
+    /// <summary>The kinds to look for; null: all.</summary>
+    public IReadOnlySet<string>? Types { get; init; }
+
+    /// <summary>Findings of a kind that are less sure than this are left out; kinds that aren't named are told from <see cref="Confidence.Possible"/> on.</summary>
+    public IReadOnlyDictionary<string, Confidence> Least { get; init; } = new Dictionary<string, Confidence>();
+
+    /// <summary>Values that are nobody's secret: a finding that is one of them is left out.</summary>
+    public IReadOnlyList<ListedValue> Allowed { get; init; } = [];
+
+    /// <summary>Values that are found wherever they stand as whole words, whatever the rest says.</summary>
+    public IReadOnlyList<ListedValue> Denied { get; init; } = [];
+
+    internal bool Wants(Finding finding) =>
+        Types?.Contains(finding.Type) != false && (!Least.TryGetValue(finding.Type, out var least) || finding.Confidence >= least);
+}
