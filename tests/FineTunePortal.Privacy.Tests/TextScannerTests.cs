@@ -9,7 +9,7 @@ public class TextScannerTests
     private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20261121, 7);
 
     private static readonly Arbitrary<string> Texts =
-        Gen.Elements("a", "@", ".", ":", "::", "+48", "4111", "1111", "PL61", "61", "1090", " ", "-", "(", ")", "44051401359", "tel", "ł", "😀", "\uD83D", "\u0301", "\n", "x.pl", "0", "255")
+        Gen.Elements("a", "@", ".", ":", "::", "+48", "4111", "1111", "PL61", "61", "1090", " ", "-", "(", ")", "44051401359", "tel", "ł", "😀", "\uD83D", "\u0301", "\n", "x.pl", "0", "255", "http://", "www.", "NIP", "856-734-62-15", "0x", "password:", "52.2297,", "°", "RO", "J40/1/2019", "\"", "bc1")
             .ListOf().Select(parts => string.Concat(parts)).ToArbitrary();
 
     [Fact]
@@ -54,6 +54,19 @@ public class TextScannerTests
     [InlineData("PL61 ")]
     [InlineData("(+")]
     [InlineData("4111 1111 1111 1111 ")]
+    [InlineData("http://")]
+    [InlineData("www.a.")]
+    [InlineData("x1.pl/")]
+    [InlineData("-----BEGIN PRIVATE KEY-----")]
+    [InlineData("eyJ1")]
+    [InlineData("password=")]
+    [InlineData("@a1")]
+    [InlineData("52.2297 ")]
+    [InlineData("00:1a:")]
+    [InlineData("ab-12-")]
+    [InlineData("pesel 44051401359 ")]
+    [InlineData("\"@")]
+    [InlineData("12 maja 1980 ur ")]
     public void Scan_ALotOfTheSame_TakesTimeInProportion(string part)
     {
         var small = Time(part, 20_000);

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace FineTunePortal.Datasets;
 
 /// <summary>The texts inside a cell: the cell itself, or every text and number in a list or object.</summary>
-internal static class CellTexts
+public static class CellTexts
 {
     /// <summary>One text of a cell.</summary>
     /// <param name="Path">Where in the cell it stands, such as <c>[0].content</c>; empty when it is the cell.</param>

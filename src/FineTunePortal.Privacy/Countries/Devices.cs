@@ -6,7 +6,7 @@ internal static class Devices
     public static IReadOnlyList<NumberRule> Rules { get; } =
     [
         new(EntityTypes.Imei, "", "###############|?##-######-######-#|?########-######-#|## ###### ###### #", IsImei, "imei, meid, device number, numer* urzadzen*, numer* aparat*, telefon*"),
-        new(EntityTypes.Vin, "", "*****************", IsVin, "vin, vehicle identification, chassis, nadwozi*, numer vin, sasiu, serie sasiu, pojazd*, vehicul*"),
+        new(EntityTypes.Vin, "", "*****************", IsVin, "vin, vehicle identification, chassis, nadwozi*, numer vin, sasiu, serie sasiu, pojazd*, vehicul*") { HasCheckDigits = false },
     ];
 
     internal static bool IsImei(ReadOnlySpan<char> digits) => Luhn.IsValid(digits) && !Sums.AllSame(digits);

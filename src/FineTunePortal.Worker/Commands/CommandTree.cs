@@ -27,5 +27,6 @@ public static class CommandTree
         InspectCommand.Create(terminal),
         BenchCommand.Create(terminal),
         EstimateCommand.Create(terminal),
+        ScanPiiCommand.Create(terminal),
     };
 }

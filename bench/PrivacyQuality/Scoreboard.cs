@@ -1,0 +1,71 @@
+using FineTunePortal.Privacy;
+
+namespace FineTunePortal.PrivacyQuality;
+
+/// <summary>Counts what was found rightly, wrongly and not at all.</summary>
+internal sealed class Scoreboard
+{
+    private static readonly HashSet<string> s_numbers = [.. AllNumbers.Rules.Select(rule => rule.Type)];
+
+    private readonly TextScanner _scanner = new(TextScanner.Patterns);
+    private readonly Dictionary<string, Count> _types = [];
+    private readonly List<(string, double, string)> _columns = [];
+
+    public void Sentence(string type, int start, int length, string text)
+    {
+        var count = Of(type);
+        count.InSentences++;
+        foreach (var finding in _scanner.Scan(text).Where(finding => s_numbers.Contains(finding.Type)))
+        {
+            var right = finding.Type == type && finding.Start == start && finding.Length == length;
+            count.FoundInSentences += right ? 1 : 0;
+            Of(finding.Type).Wrong += right ? 0 : 1;
+        }
+    }
+
+    public void Column(string type, IReadOnlyList<string> values)
+    {
+        var evidence = ColumnEvidence.Of(values);
+        var count = Of(type);
+        foreach (var value in values)
+        {
+            count.InColumns++;
+            count.FoundInColumns += _scanner.Scan(value, "c7", evidence).Any(finding => finding.Type == type && finding.Length == value.Length) ? 1 : 0;
+        }
+    }
+
+    public void LookAlike(string name, IReadOnlyList<string> values)
+    {
+        var evidence = ColumnEvidence.Of(values);
+        var wrong = new Dictionary<string, int>();
+        foreach (var finding in values.SelectMany(value => _scanner.Scan(value, "c7", evidence)))
+        {
+            wrong[finding.Type] = wrong.GetValueOrDefault(finding.Type) + 1;
+            Of(finding.Type).Wrong++;
+        }
+
+        _columns.Add((name, (double)wrong.Values.Sum() / values.Count, string.Join(", ", wrong.OrderByDescending(type => type.Value).Select(type => $"{type.Key} {type.Value}"))));
+    }
+
+    public IEnumerable<(string Type, double RecallBesideWord, double RecallInColumn, double Precision, double F2)> Types() =>
+        EntityTypes.All.Where(type => _types.ContainsKey(type) && s_numbers.Contains(type)).Select(type => _types[type].Score(type));
+
+    public IEnumerable<(string Name, double Share, string Worst)> Columns() => _columns;
+
+    private Count Of(string type) => _types.TryGetValue(type, out var count) ? count : _types[type] = new Count();
+
+    private sealed class Count
+    {
+        public double InSentences;
+        public double FoundInSentences;
+        public double InColumns;
+        public double FoundInColumns;
+        public double Wrong;
+
+        public (string, double, double, double, double) Score(string type)
+        {
+            var (recall, precision) = (FoundInSentences / InSentences, FoundInSentences / Math.Max(1, FoundInSentences + Wrong));
+            return (type, recall, FoundInColumns / InColumns, precision, 5 * precision * recall / Math.Max(1e-9, (4 * precision) + recall));
+        }
+    }
+}
