@@ -25,20 +25,20 @@ internal sealed class Scoreboard
 
     public void Column(string type, IReadOnlyList<string> values)
     {
-        var evidence = ColumnEvidence.Of(values);
+        var scanner = _scanner.With(new ScanOptions { Columns = new Dictionary<string, IReadOnlySet<string>> { ["column7"] = ColumnEvidence.Of(values) } });
         var count = Of(type);
         foreach (var value in values)
         {
             count.InColumns++;
-            count.FoundInColumns += _scanner.Scan(value, "c7", evidence).Any(finding => finding.Type == type && finding.Length == value.Length) ? 1 : 0;
+            count.FoundInColumns += scanner.Scan(value, "column7").Any(finding => finding.Type == type && finding.Length == value.Length) ? 1 : 0;
         }
     }
 
     public void LookAlike(string name, IReadOnlyList<string> values)
     {
-        var evidence = ColumnEvidence.Of(values);
+        var scanner = _scanner.With(new ScanOptions { Columns = new Dictionary<string, IReadOnlySet<string>> { ["column7"] = ColumnEvidence.Of(values) } });
         var wrong = new Dictionary<string, int>();
-        foreach (var finding in values.SelectMany(value => _scanner.Scan(value, "c7", evidence)))
+        foreach (var finding in values.SelectMany(value => scanner.Scan(value, "column7")))
         {
             wrong[finding.Type] = wrong.GetValueOrDefault(finding.Type) + 1;
             Of(finding.Type).Wrong++;

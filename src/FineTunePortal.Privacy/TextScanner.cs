@@ -26,10 +26,12 @@ public sealed class TextScanner
     /// <param name="more">What this data set brings, such as columns of names.</param>
     public static TextScanner Everything(params IEnumerable<IRecognizer> more) => new([.. more, .. Patterns]);
 
+    /// <summary>The same scanner with other wishes.</summary>
+    public TextScanner With(ScanOptions options) => new(_recognizers, _model, options);
+
     /// <summary>What was found, from left to right and without overlaps.</summary>
     /// <param name="column">The name of the column that the text stands in: it may say what a number is.</param>
-    /// <param name="columnTypes">What nearly every value of the column is; see <see cref="ColumnEvidence"/>.</param>
-    public IReadOnlyList<Finding> Scan(ReadOnlySpan<char> text, string? column = null, IReadOnlySet<string>? columnTypes = null)
+    public IReadOnlyList<Finding> Scan(ReadOnlySpan<char> text, string? column = null)
     {
         if (text.IsEmpty)
         {
@@ -37,7 +39,7 @@ public sealed class TextScanner
         }
 
         var found = new List<Finding>();
-        var scan = new ScanText(text, column, columnTypes);
+        var scan = new ScanText(text, column, column is null ? null : _options.Columns.GetValueOrDefault(column));
         foreach (var recognizer in _recognizers)
         {
             recognizer.Find(scan, found);

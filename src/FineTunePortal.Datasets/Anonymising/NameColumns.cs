@@ -28,6 +28,16 @@ internal static class NameColumns
             rows.Position = 0;
         }
 
-        return TextScanner.Everything([.. rules?.Recognizers() ?? [], .. values.Select(names => new NameRecognizer(names.Value, names.Key))]);
+        var scanner = TextScanner.Everything([.. rules?.Recognizers() ?? [], .. values.Select(names => new NameRecognizer(names.Value, names.Key))]);
+        return scanner.With(new ScanOptions { Columns = Evidence(rows) });
+    }
+
+    /// <summary>What the first rows say about whole columns.</summary>
+    private static Dictionary<string, IReadOnlySet<string>> Evidence(Stream rows)
+    {
+        var first = StoredRows.Read(rows).Take(ColumnEvidence.Sample).ToList();
+        rows.Position = 0;
+        return first.SelectMany(row => row.Values.Keys).Distinct(StringComparer.Ordinal)
+            .ToDictionary(column => column, column => ColumnEvidence.Of(first.Select(row => row.Values.TryGetValue(column, out var value) ? value.AsText() ?? "" : "")), StringComparer.Ordinal);
     }
 }

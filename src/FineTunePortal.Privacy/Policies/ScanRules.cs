@@ -13,7 +13,7 @@ public sealed record ScanRules
     public IReadOnlyList<string> Deny { get; init; } = [];
 
     /// <summary>The recognisers that these rules ask for.</summary>
-    public IEnumerable<IRecognizer> Recognizers() => Deny.Any(word => word.Trim().Length > 0) ? [new DenyListRecognizer(Deny)] : [];
+    public IEnumerable<IRecognizer> Recognizers() => Deny.Any(word => word.Trim().Length > 0) ? [new ListRecognizer(Deny.Select(word => new ListedValue(word.Trim())))] : [];
 
     /// <summary>A test of whether a value is allowed; it is made once for many values.</summary>
     public Func<string, bool> Allowed()

@@ -35,32 +35,33 @@ internal sealed class FileScan(TextScanner scanner, string file, string? wanted)
             first.Add(rows.Current);
         }
 
-        var evidence = source.Columns.ToDictionary(
-            column => column, column => ColumnEvidence.Of(first.Select(row => row.Values.TryGetValue(column, out var value) ? value.AsText() ?? "" : "")), StringComparer.Ordinal);
+        var knowing = scanner.With(new ScanOptions { Columns = source.Columns.ToDictionary(column => column, column => ColumnEvidence.Of(first.Select(row => TextOf(row, column))), StringComparer.Ordinal) });
         foreach (var row in first)
         {
-            yield return Scan(row, evidence);
+            yield return Scan(knowing, row);
         }
 
         while (rows.MoveNext())
         {
-            yield return Scan(rows.Current, evidence);
+            yield return Scan(knowing, rows.Current);
         }
 
         faults.ThrowIfAny();
     }
 
-    private List<ScannedText> Scan(DataRow row, Dictionary<string, IReadOnlySet<string>> evidence)
+    private List<ScannedText> Scan(TextScanner knowing, DataRow row)
     {
         var scanned = new List<ScannedText>();
         foreach (var (column, value) in row.Values.Where(cell => Column is null || cell.Key == Column))
         {
             foreach (var item in CellTexts.Of(column, value))
             {
-                scanned.Add(new ScannedText(Column is null ? column + item.Path : null, item.Text, scanner.Scan(item.Text, item.Name, evidence.GetValueOrDefault(column))));
+                scanned.Add(new ScannedText(Column is null ? column + item.Path : null, item.Text, knowing.Scan(item.Text, item.Name)));
             }
         }
 
         return scanned;
     }
+
+    private static string TextOf(DataRow row, string column) => row.Values.TryGetValue(column, out var value) ? value.AsText() ?? "" : "";
 }

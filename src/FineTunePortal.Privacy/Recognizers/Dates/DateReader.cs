@@ -85,7 +85,7 @@ internal static class DateReader
             i += text[i..].StartsWith(filler, StringComparison.OrdinalIgnoreCase) ? filler.Length : 0;
         }
 
-        if (MonthNames.LengthAt(text, i) is var length and > 0)
+        if (MonthWords.LengthAt(text, i) is var length and > 0)
         {
             i = Skip(text, i + length);
             i += text[i..].StartsWith("de ", StringComparison.OrdinalIgnoreCase) ? 3 : 0;
@@ -100,12 +100,12 @@ internal static class DateReader
         }
 
         var word = back;
-        while (word > 0 && char.IsLetter(text[word - 1]) && back - word < MonthNames.Longest)
+        while (word > 0 && char.IsLetter(text[word - 1]) && back - word < MonthWords.Longest)
         {
             word--;
         }
 
-        return word < back && MonthNames.LengthAt(text[..back], word) == back - word && Year(text, Skip(text, place.End)) is var last and > 0 ? (word, last) : default;
+        return word < back && MonthWords.LengthAt(text[..back], word) == back - word && Year(text, Skip(text, place.End)) is var last and > 0 ? (word, last) : default;
     }
 
     private static int Skip(ReadOnlySpan<char> text, int i)

@@ -1,7 +1,7 @@
 namespace FineTunePortal.Privacy;
 
 /// <summary>Months as people write them: beginnings of the names, without accents.</summary>
-internal static class MonthNames
+internal static class MonthWords
 {
     public const int Longest = 12;
 
