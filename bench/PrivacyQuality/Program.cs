@@ -25,10 +25,10 @@ foreach (var (name, make) in FineTunePortal.Privacy.Tests.NumberSource.LookAlike
     board.LookAlike(name, [.. Enumerable.Range(0, LookAlikes).Select(_ => make(random))]);
 }
 
-Console.WriteLine("| kind | recall beside a word | recall in a bare column | precision | F2 |\n| --- | --- | --- | --- | --- |");
+Console.WriteLine("| kind | found beside a word | found in a bare column | named rightly | precision | F2 |\n| --- | --- | --- | --- | --- | --- |");
 foreach (var score in board.Types())
 {
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {score.Type} | {score.RecallBesideWord:0.000} | {score.RecallInColumn:0.000} | {score.Precision:0.000} | {score.F2:0.000} |"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {score.Type} | {score.Found:0.000} | {score.InColumn:0.000} | {score.Recall:0.000} | {score.Precision:0.000} | {score.F2:0.000} |"));
 }
 
 Console.WriteLine("\n| column | false hits |\n| --- | --- |");

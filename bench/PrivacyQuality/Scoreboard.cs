@@ -17,9 +17,10 @@ internal sealed class Scoreboard
         count.InSentences++;
         foreach (var finding in _scanner.Scan(text).Where(finding => s_numbers.Contains(finding.Type)))
         {
-            var right = finding.Type == type && finding.Start == start && finding.Length == length;
-            count.FoundInSentences += right ? 1 : 0;
-            Of(finding.Type).Wrong += right ? 0 : 1;
+            var here = finding.Start == start && finding.Length == length;
+            count.FoundInSentences += here ? 1 : 0;
+            count.Named += here && finding.Type == type ? 1 : 0;
+            Of(finding.Type).Wrong += here && finding.Type == type ? 0 : 1;
         }
     }
 
@@ -30,7 +31,7 @@ internal sealed class Scoreboard
         foreach (var value in values)
         {
             count.InColumns++;
-            count.FoundInColumns += scanner.Scan(value, "column7").Any(finding => finding.Type == type && finding.Length == value.Length) ? 1 : 0;
+            count.FoundInColumns += scanner.Scan(value, "column7").Any(finding => finding.Length == value.Length) ? 1 : 0;
         }
     }
 
@@ -47,7 +48,7 @@ internal sealed class Scoreboard
         _columns.Add((name, (double)wrong.Values.Sum() / values.Count, string.Join(", ", wrong.OrderByDescending(type => type.Value).Select(type => $"{type.Key} {type.Value}"))));
     }
 
-    public IEnumerable<(string Type, double RecallBesideWord, double RecallInColumn, double Precision, double F2)> Types() =>
+    public IEnumerable<Score> Types() =>
         EntityTypes.All.Where(type => _types.ContainsKey(type) && s_numbers.Contains(type)).Select(type => _types[type].Score(type));
 
     public IEnumerable<(string Name, double Share, string Worst)> Columns() => _columns;
@@ -58,14 +59,15 @@ internal sealed class Scoreboard
     {
         public double InSentences;
         public double FoundInSentences;
+        public double Named;
         public double InColumns;
         public double FoundInColumns;
         public double Wrong;
 
-        public (string, double, double, double, double) Score(string type)
+        public Score Score(string type)
         {
-            var (recall, precision) = (FoundInSentences / InSentences, FoundInSentences / Math.Max(1, FoundInSentences + Wrong));
-            return (type, recall, FoundInColumns / InColumns, precision, 5 * precision * recall / Math.Max(1e-9, (4 * precision) + recall));
+            var (recall, precision) = (Named / InSentences, Named / Math.Max(1, Named + Wrong));
+            return new Score(type, FoundInSentences / InSentences, FoundInColumns / InColumns, recall, precision, 5 * precision * recall / Math.Max(1e-9, (4 * precision) + recall));
         }
     }
 }

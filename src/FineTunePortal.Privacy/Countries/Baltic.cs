@@ -3,13 +3,14 @@ namespace FineTunePortal.Privacy;
 /// <summary>Estonia, Latvia and Lithuania.</summary>
 internal static class Baltic
 {
-    private const string PersonWords = "isikukood*, asmens kod*, personas kod*, ak, personal code, personal id, personal number, national id, kod* osobist*, cod* personal*";
+    private const string PersonWords = "personal code, personal id, personal number, national id, kod* osobist*, cod* personal*";
 
     public static IReadOnlyList<NumberRule> Rules { get; } =
     [
-        new(EntityTypes.EstonianPersonalCode, "EE", "###########", IsEstonian, PersonWords + ", eesti, estoni*"),
-        new(EntityTypes.LithuanianPersonalCode, "LT", "###########", IsEstonian, "asmens kod*, ak, lietuv*, lithuani*, litw*, lituani*"),
-        new(EntityTypes.LatvianPersonalCode, "LV", "?######-#####|###########", IsLatvian, PersonWords),
+        new(EntityTypes.EstonianPersonalCode, "EE", "###########", IsEstonian, "isikukood*, eesti, estoni*, " + PersonWords),
+        new(EntityTypes.LithuanianPersonalCode, "LT", "###########", IsEstonian, "asmens kod*, lietuv*, lithuani*, litw*, lituani*"),
+        new(EntityTypes.LatvianPersonalCode, "LV", "?######-#####|###########", IsLatvian, "personas kod*, latvi*, " + PersonWords),
+        new(EntityTypes.LatvianPersonalCode, "LV", "######-#####|###########", IsNewLatvian, "personas kod*, latvi*") { HasCheckDigits = false },
     ];
 
     /// <summary>Century and sex, date of birth, number, check digit; Lithuania's are the same.</summary>
@@ -25,9 +26,11 @@ internal static class Baltic
         return rest == Sums.Digit(digits[10]);
     }
 
-    /// <summary>A date of birth and a check digit, or since 2017 a number that begins with 32 and says nothing.</summary>
+    /// <summary>A date of birth and a check digit.</summary>
     internal static bool IsLatvian(ReadOnlySpan<char> digits) =>
-        digits.StartsWith("32")
-        || (Dates.IsBirthOfTwoDigits(Sums.Value(digits[4..6]), Sums.Value(digits[2..4]), Sums.Value(digits[..2])) && digits[6] <= '2'
-            && (Sums.Weighted(digits, [10, 5, 8, 4, 2, 1, 6, 3, 7, 9]) + 1) % 11 % 10 == Sums.Digit(digits[10]));
+        Dates.IsBirthOfTwoDigits(Sums.Value(digits[4..6]), Sums.Value(digits[2..4]), Sums.Value(digits[..2])) && digits[6] <= '2'
+        && (Sums.Weighted(digits, [10, 5, 8, 4, 2, 1, 6, 3, 7, 9]) + 1) % 11 % 10 == Sums.Digit(digits[10]);
+
+    /// <summary>Since 2017: a number that begins with 32 and says nothing.</summary>
+    internal static bool IsNewLatvian(ReadOnlySpan<char> digits) => digits.StartsWith("32");
 }

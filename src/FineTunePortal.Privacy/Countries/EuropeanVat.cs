@@ -75,7 +75,7 @@ internal static class EuropeanVat
 
     /// <summary>Firms' numbers begin with 4 to 9; people's are their personal codes.</summary>
     internal static bool IsLatvian(ReadOnlySpan<char> digits) =>
-        digits[0] > '3' ? Sums.Weighted(digits, [9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1]) % 11 == 3 : Baltic.IsLatvian(digits);
+        digits[0] > '3' ? Sums.Weighted(digits, [9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1]) % 11 == 3 : Baltic.IsLatvian(digits) || Baltic.IsNewLatvian(digits);
 
     /// <summary>Until 2019 a citizen's number; since then the whole is checked modulo 97, its letters as numbers.</summary>
     internal static bool IsDutch(ReadOnlySpan<char> digits)

@@ -8,7 +8,7 @@ internal static class Germany
 
     public static IReadOnlyList<NumberRule> Rules { get; } =
     [
-        new(EntityTypes.GermanTaxId, "DE", "?## ### ### ###|?###########", IsTaxId, TaxWords),
+        new(EntityTypes.GermanTaxId, "DE", "?## ### ### ###|###########", IsTaxId, TaxWords),
         new(EntityTypes.GermanIdCard, "DE", "*********|**********", IsIdCard,
             "personalausweis*, ausweis*, ausweisnummer*, perso, reisepass*, pass, passnummer*, identity card, id card, passport*, dowod*, paszport*, pasaport*") { HasCheckDigits = false },
         new(EntityTypes.GermanSocialSecurity, "DE", "!########@###|!## ###### @ ###|!##-######-@-###|!## ###### @###", IsSocialSecurity, InsuranceWords),

@@ -41,8 +41,8 @@ internal sealed class FormRules : IPlaceRule
             }
         }
 
-        // "ABA 300000", "RO 18547290", "x-2482300w": a short word before belongs to the number.
-        if (place.BeginsWithDigit && Shapes.Separator(scan.At(place.Start - 1)) is 1 or 2 && char.IsAsciiLetter(scan.At(place.Start - 2)))
+        // "ABA 300000", "AT U13585627", "x-2482300w": a short word before belongs to the number.
+        if (Shapes.Separator(scan.At(place.Start - 1)) is 1 or 2 && char.IsAsciiLetter(scan.At(place.Start - 2)))
         {
             var start = place.Start - 2;
             while (start > 0 && place.Start - start <= LongestPrefix + 1 && char.IsAsciiLetter(scan.Text[start - 1]))

@@ -31,7 +31,7 @@ public class ExamplePatternTests
     private static double Time(IRecognizer recognizer, int length)
     {
         var text = string.Concat(Enumerable.Repeat("1-", length / 2));
-        recognizer.Find(new ScanText(text[..100]), []);
+        recognizer.Find(new ScanText(text.AsSpan(0, 100)), []);
         var start = Stopwatch.GetTimestamp();
         recognizer.Find(new ScanText(text), []);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

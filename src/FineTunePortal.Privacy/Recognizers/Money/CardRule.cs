@@ -47,10 +47,14 @@ internal sealed class CardRule() : PlaceRule(EntityTypes.Card, Words)
             {
                 scan.Add(Type, start, end, Confidence.Certain, said);
             }
+            else if (grouped || (length > 13 && issuer != "Maestro"))
+            {
+                // Bare numbers of twelve and thirteen digits are times and orders far more often than cards.
+                scan.Add(Type, start, end, grouped ? Confidence.Certain : length < 15 ? Confidence.Possible : Confidence.Likely, reason);
+            }
             else
             {
-                var sure = grouped ? Confidence.Certain : length < 15 || issuer == "Maestro" ? Confidence.Possible : Confidence.Likely;
-                scan.Add(Type, start, end, sure, reason);
+                continue;
             }
 
             scan.CardEnd = end;

@@ -16,7 +16,7 @@ internal sealed class BareUrlRule() : PlaceRule(EntityTypes.Url)
     };
 
     // Endings that are also those of files, or that programs write after a name.
-    private static readonly HashSet<string> s_alsoFiles = new(StringComparer.OrdinalIgnoreCase) { "pl", "in", "io", "me", "app", "co", "at", "is", "info", "no", "it", "be", "ai", "pro", "us", "se", "dev", "es" };
+    private static readonly HashSet<string> s_alsoFiles = new(StringComparer.OrdinalIgnoreCase) { "pl", "in", "io", "me", "app", "co", "at", "is", "info", "no", "it", "be", "ai", "pro", "us", "se", "dev", "es", "md" };
 
     public override void Look(ref Scan scan, Place place)
     {
