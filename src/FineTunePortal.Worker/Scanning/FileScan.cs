@@ -20,7 +20,7 @@ internal sealed class FileScan(TextScanner scanner, string file, string? wanted)
     public IEnumerable<IReadOnlyList<ScannedText>> Rows()
     {
         var faults = new FaultList();
-        using var source = RowSource.Open(file, DataFormat.Auto, null, faults) ?? throw new DataException(faults);
+        using var source = RowSource.Open(file, new ReadingOptions(), faults) ?? throw new DataException(faults);
         if (wanted is not null && !source.Columns.Contains(wanted))
         {
             throw new UserErrorException($"'{file}' has no column '{wanted}'; it has {string.Join(", ", source.Columns.Take(20).Select(column => $"'{column}'"))}. Name one of them with --text-column.");
