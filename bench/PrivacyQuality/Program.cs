@@ -5,7 +5,7 @@ using FineTunePortal.PrivacyQuality;
 
 const int Each = 400;
 const int LookAlikes = 5_000;
-var board = new Scoreboard();
+var board = new Scoreboard(args.FirstOrDefault());
 
 foreach (var rule in AllNumbers.Rules)
 {

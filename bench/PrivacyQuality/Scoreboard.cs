@@ -3,7 +3,8 @@ using FineTunePortal.Privacy;
 namespace FineTunePortal.PrivacyQuality;
 
 /// <summary>Counts what was found rightly, wrongly and not at all.</summary>
-internal sealed class Scoreboard
+/// <param name="shown">The kind of which every miss in a sentence is printed; the numbers are made up.</param>
+internal sealed class Scoreboard(string? shown)
 {
     private static readonly HashSet<string> s_numbers = [.. AllNumbers.Rules.Select(rule => rule.Type)];
 
@@ -15,18 +16,25 @@ internal sealed class Scoreboard
     {
         var count = Of(type);
         count.InSentences++;
+        var missed = true;
         foreach (var finding in _scanner.Scan(text).Where(finding => s_numbers.Contains(finding.Type)))
         {
             var here = finding.Start == start && finding.Length == length;
             count.FoundInSentences += here ? 1 : 0;
             count.Named += here && finding.Type == type ? 1 : 0;
             Of(finding.Type).Wrong += here && finding.Type == type ? 0 : 1;
+            missed &= !here;
+        }
+
+        if (missed && type == shown)
+        {
+            Console.Error.WriteLine(text);
         }
     }
 
     public void Column(string type, IReadOnlyList<string> values)
     {
-        var scanner = _scanner.With(new ScanOptions { Columns = new Dictionary<string, IReadOnlySet<string>> { ["column7"] = ColumnEvidence.Of(values) } });
+        var scanner = _scanner.With(new ScannerOptions { Columns = new Dictionary<string, IReadOnlySet<string>> { ["column7"] = ColumnEvidence.Of(values) } });
         var count = Of(type);
         foreach (var value in values)
         {
@@ -37,7 +45,7 @@ internal sealed class Scoreboard
 
     public void LookAlike(string name, IReadOnlyList<string> values)
     {
-        var scanner = _scanner.With(new ScanOptions { Columns = new Dictionary<string, IReadOnlySet<string>> { ["column7"] = ColumnEvidence.Of(values) } });
+        var scanner = _scanner.With(new ScannerOptions { Columns = new Dictionary<string, IReadOnlySet<string>> { ["column7"] = ColumnEvidence.Of(values) } });
         var wrong = new Dictionary<string, int>();
         foreach (var finding in values.SelectMany(value => scanner.Scan(value, "column7")))
         {

@@ -5,13 +5,13 @@ public sealed class TextScanner
 {
     private readonly IReadOnlyList<IRecognizer> _recognizers;
     private readonly IEntityModel? _model;
-    private readonly ScanOptions _options;
+    private readonly ScannerOptions _options;
 
     /// <param name="model">Finds names and addresses; without one they are not looked for.</param>
     /// <param name="options">What is wanted; null: everything.</param>
-    public TextScanner(IEnumerable<IRecognizer> recognizers, IEntityModel? model = null, ScanOptions? options = null)
+    public TextScanner(IEnumerable<IRecognizer> recognizers, IEntityModel? model = null, ScannerOptions? options = null)
     {
-        _options = options ?? new ScanOptions();
+        _options = options ?? new ScannerOptions();
         _recognizers = _options.Denied.Count > 0 ? [new ListRecognizer(_options.Denied), .. recognizers] : [.. recognizers];
         _model = model;
     }
@@ -27,7 +27,7 @@ public sealed class TextScanner
     public static TextScanner Everything(params IEnumerable<IRecognizer> more) => new([.. more, .. Patterns]);
 
     /// <summary>The same scanner with other wishes.</summary>
-    public TextScanner With(ScanOptions options) => new(_recognizers, _model, options);
+    public TextScanner With(ScannerOptions options) => new(_recognizers, _model, options);
 
     /// <summary>What was found, from left to right and without overlaps.</summary>
     /// <param name="column">The name of the column that the text stands in: it may say what a number is.</param>

@@ -29,7 +29,7 @@ internal static class NameColumns
         }
 
         var scanner = TextScanner.Everything([.. rules?.Recognizers() ?? [], .. values.Select(names => new NameRecognizer(names.Value, names.Key))]);
-        return scanner.With(new ScanOptions { Columns = Evidence(rows) });
+        return scanner.With(new ScannerOptions { Columns = Evidence(rows) });
     }
 
     /// <summary>What the first rows say about whole columns.</summary>

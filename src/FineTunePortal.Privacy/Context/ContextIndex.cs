@@ -4,7 +4,7 @@ namespace FineTunePortal.Privacy;
 internal sealed class ContextIndex
 {
     private const int ShortestStem = 2;
-    private const int LongestStem = 20;
+    private const int LongestStem = 40;
 
     private readonly Dictionary<string, List<Entry>> _whole = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Entry>> _stems = new(StringComparer.Ordinal);

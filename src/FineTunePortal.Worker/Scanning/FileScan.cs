@@ -35,7 +35,7 @@ internal sealed class FileScan(TextScanner scanner, string file, string? wanted)
             first.Add(rows.Current);
         }
 
-        var knowing = scanner.With(new ScanOptions { Columns = source.Columns.ToDictionary(column => column, column => ColumnEvidence.Of(first.Select(row => TextOf(row, column))), StringComparer.Ordinal) });
+        var knowing = scanner.With(new ScannerOptions { Columns = source.Columns.ToDictionary(column => column, column => ColumnEvidence.Of(first.Select(row => TextOf(row, column))), StringComparer.Ordinal) });
         foreach (var row in first)
         {
             yield return Scan(knowing, row);

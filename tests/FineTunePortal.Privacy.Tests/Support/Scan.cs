@@ -9,7 +9,7 @@ internal static class Scan
 
     /// <summary>What is found of one kind.</summary>
     public static string Only(string type, string text, string? column = null) =>
-        Show(text, new TextScanner(TextScanner.Patterns, options: new ScanOptions { Types = new HashSet<string> { type } }).Scan(text, column));
+        Show(text, new TextScanner(TextScanner.Patterns, options: new ScannerOptions { Types = new HashSet<string> { type } }).Scan(text, column));
 
     /// <summary>What one recogniser finds.</summary>
     public static string Text(IRecognizer recognizer, string text, string? column = null)

@@ -1,7 +1,7 @@
 namespace FineTunePortal.Privacy;
 
 /// <summary>What a scan is to find and what not.</summary>
-public sealed record ScanOptions
+public sealed record ScannerOptions
 {
     /// <summary>The kinds to look for; null: all.</summary>
     public IReadOnlySet<string>? Types { get; init; }
