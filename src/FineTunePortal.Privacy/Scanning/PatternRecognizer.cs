@@ -18,6 +18,9 @@ public sealed class PatternRecognizer : IRecognizer
     private readonly IPlaceRule[] _dots;
     private readonly ContextIndex _index;
 
+    // Many texts are short: a thread uses the same room for all of them.
+    private readonly ThreadLocal<(ContextHits Near, ContextHits InColumn)> _hits;
+
     public PatternRecognizer()
     {
         var password = new NamedSecretRule();
@@ -41,6 +44,7 @@ public sealed class PatternRecognizer : IRecognizer
         }
 
         _index = new ContextIndex(lists);
+        _hits = new(() => (_index.NewHits(), _index.NewHits()));
         Types = [.. all.SelectMany(rule => rule.Types).Append(EntityTypes.PrivateKey).Distinct()];
     }
 
@@ -49,7 +53,8 @@ public sealed class PatternRecognizer : IRecognizer
     public void Find(ScanText text, List<Finding> found)
     {
         PrivateKeys.Find(text.Characters, found);
-        var scan = new Scan(text, found, _index, _index.NewHits(), _index.NewHits());
+        var (near, inColumn) = _hits.Value;
+        var scan = new Scan(text, found, _index, near, inColumn);
         var characters = text.Characters;
         var position = 0;
         while (position < characters.Length && characters[position..].IndexOfAny(s_marks) is var step and >= 0)
