@@ -1,14 +1,14 @@
 namespace FineTunePortal.Privacy;
 
-/// <summary>Payment cards: an issuer's first digits at that issuer's length, and the check digit.</summary>
+/// <summary>Payment cards: an issuer's first digits at that issuer's length, or a word beside it, and the check digit.</summary>
 internal sealed class CardRule() : PlaceRule(EntityTypes.Card, Words)
 {
     private const int Shortest = 12;
     private const int Longest = 19;
 
     private static readonly ContextWords Words = ContextWords.Of(
-        "card, cards, visa, mastercard, maestro, amex, american express, discover, diners, jcb, credit, debit, cvv, cvc, expires, expiry, pan, cc, payment, charged, "
-        + "kart*, kredytow*, platnicz*, platnosc*, debetow*, cardul*, cardului, carduri, carduril*, karte, kreditkarte*, carte bancaire, carte bleue, tarjeta*, carta di credito, cartao, creditcard, bankkort*, kort*");
+        "card, cards, visa, mastercard, maestro, amex, american express, discover, diners, jcb, credit, debit, cvv, cvc, expires, expiry, cc, payment, charged, "
+        + "karta, karty, karte, karcie, kart, kartami, kredytow*, platnicz*, platnosc*, debetow*, cardul*, cardului, carduri, carduril*, karte, kreditkarte*, carte bancaire, carte bleue, tarjeta*, carta di credito, cartao, creditcard, bankkort*, kort, kortnummer*");
 
     public override void Look(ref Scan scan, Place place)
     {
@@ -30,7 +30,7 @@ internal sealed class CardRule() : PlaceRule(EntityTypes.Card, Words)
         for (var length = Math.Min(Longest, run.Digits.Length); length >= Shortest; length--)
         {
             var digits = run.Digits[..length];
-            if (!run.GroupEndsAt(length) || CardIssuers.Find(digits) is not { } issuer || !Luhn.IsValid(digits) || Sums.AllSame(digits))
+            if (!run.GroupEndsAt(length) || !Luhn.IsValid(digits) || Sums.AllSame(digits))
             {
                 continue;
             }
@@ -42,12 +42,14 @@ internal sealed class CardRule() : PlaceRule(EntityTypes.Card, Words)
                 continue;
             }
 
-            var reason = new Reason(ReasonKind.Maker, issuer) { CheckDigits = true };
+            // Beside a word it may be of an issuer that we don't know.
+            var issuer = CardIssuers.Find(digits);
+            var reason = new Reason(issuer is null ? ReasonKind.Length : ReasonKind.Maker, issuer) { CheckDigits = true };
             if (scan.Said(FirstList, start, end, reason) is { } said)
             {
-                scan.Add(Type, start, end, Confidence.Certain, said);
+                scan.Add(Type, start, end, issuer is null ? Confidence.Likely : Confidence.Certain, said);
             }
-            else if (grouped || (length > 13 && issuer != "Maestro"))
+            else if (issuer is not null && (grouped || (length > 13 && issuer != "Maestro")))
             {
                 // Bare numbers of twelve and thirteen digits are times and orders far more often than cards.
                 scan.Add(Type, start, end, grouped ? Confidence.Certain : length < 15 ? Confidence.Possible : Confidence.Likely, reason);
