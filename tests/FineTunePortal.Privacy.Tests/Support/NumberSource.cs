@@ -97,7 +97,7 @@ internal sealed class NumberSource(int seed)
             case EntityTypes.Cnp:
                 Put(text, 0, "12356"[_random.Next(5)] + Two(0, 35) + Two(1, 12) + Two(1, 28) + Two(1, 46));
                 break;
-            case EntityTypes.RomanianTradeRegister when text.Length == 14:
+            case EntityTypes.RomanianTradeRegister when !text.Contains('/'):
                 Put(text, 0, "J" + _random.Next(1991, 2026).ToString(CultureInfo.InvariantCulture));
                 break;
             case EntityTypes.RomanianTradeRegister:
