@@ -20,6 +20,8 @@ public static class CommandTree
         LogitsCommand.Create(terminal),
         VerifyCommand.Create(terminal),
         PretrainCommand.Create(),
+        TrainNamesCommand.Create(),
+        CheckNamesCommand.Create(),
         NewModelCommand.Create(terminal),
         MergeCommand.Create(terminal),
         PullCommand.Create(terminal),

@@ -1,0 +1,17 @@
+namespace FineTunePortal.Privacy.Names;
+
+/// <summary>What was measured on held-out texts after training, and is stored in the model's file.</summary>
+public sealed record NamesSettings
+{
+    /// <summary>Where they are in the file's metadata.</summary>
+    public const string Key = "settings";
+
+    /// <summary>Added to the scores of a kind, by <see cref="NameTags.Types"/>: finding too much is better than missing somebody.</summary>
+    public IReadOnlyList<float> Bias { get; init; } = [0, 0, 0, 0];
+
+    /// <summary>The probability from which a finding of a kind is likely.</summary>
+    public IReadOnlyList<float> Likely { get; init; } = [0.6f, 0.6f, 0.6f, 0.6f];
+
+    /// <summary>The probability from which a finding of a kind is certain.</summary>
+    public IReadOnlyList<float> Certain { get; init; } = [0.95f, 0.95f, 0.95f, 0.95f];
+}

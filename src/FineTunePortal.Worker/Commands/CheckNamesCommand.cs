@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using FineTunePortal.Privacy.Names;
+using FineTunePortal.Training.Names;
+
+namespace FineTunePortal.Worker.Commands;
+
+/// <summary><c>finetune check-names</c>: how well names and addresses are found in held-out texts.</summary>
+internal static class CheckNamesCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "Folder of the corpora.", DefaultValueFactory = _ => Path.Combine("privacy", "training") };
+        var model = new Option<string?>("--model") { Description = "A model of names; without it, the one that comes with the program." };
+        var spans = new Option<string[]>("--spans") { Description = "A JSON file of texts with spans, as presidio-research writes them, to measure on as well.", DefaultValueFactory = _ => [] };
+        var command = new Command("check-names", "Measure the model that finds names and addresses.") { data, model, spans };
+        command.SetAction(parsed =>
+        {
+            var finder = parsed.GetValue(model) is { } file ? new NamesModel(File.ReadAllBytes(file)) : NamesModel.BuiltIn;
+            var parts = NamesCorpora.Measure(new NamesFolder(parsed.GetValue(data)!)).ToList();
+            parts.AddRange(parsed.GetValue(spans)!.Select(path => KeyValuePair.Create(Path.GetFileNameWithoutExtension(path), SpanFile.Read(path))));
+            foreach (var (name, texts) in parts)
+            {
+                var watch = Stopwatch.StartNew();
+                var scores = NamesScores.Of(finder, texts);
+                var speed = texts.Sum(text => Encoding.UTF8.GetByteCount(text.Text)) / watch.Elapsed.TotalSeconds / 1e6;
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {texts.Count} texts, {speed:0.00} MB/s"));
+                foreach (var score in scores)
+                {
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {score.Type,-15} precision {score.Precision:0.000} recall {score.Recall:0.000} F2 {score.F2:0.000} ({score.Found + score.Missed} spans)"));
+                }
+            }
+        });
+        return command;
+    }
+}
