@@ -1,3 +1,5 @@
+using FineTunePortal.Privacy.Names;
+
 namespace FineTunePortal.Privacy;
 
 /// <summary>Lets recognisers look at a text and settles their disputes. Safe for use from several threads.</summary>
@@ -24,7 +26,7 @@ public sealed class TextScanner
 
     /// <summary>Everything that the product can find by itself, which is what its scans use.</summary>
     /// <param name="more">What this data set brings, such as columns of names.</param>
-    public static TextScanner Everything(params IEnumerable<IRecognizer> more) => new([.. more, .. Patterns]);
+    public static TextScanner Everything(params IEnumerable<IRecognizer> more) => new([.. more, .. Patterns], NamesModel.BuiltIn);
 
     /// <summary>The same scanner with other wishes.</summary>
     public TextScanner With(ScannerOptions options) => new(_recognizers, _model, options);

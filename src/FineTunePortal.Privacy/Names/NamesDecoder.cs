@@ -62,9 +62,10 @@ internal sealed class NamesDecoder(NamesSettings settings)
 
         if (place.Gap == TokenGap.Line)
         {
-            // A person or a place ends with its line.
+            // Only an address goes on in the next line.
             scores[NameTags.Further(0)] = float.NegativeInfinity;
             scores[NameTags.Further(1)] = float.NegativeInfinity;
+            scores[NameTags.Further(2)] = float.NegativeInfinity;
         }
     }
 

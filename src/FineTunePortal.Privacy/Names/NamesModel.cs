@@ -17,13 +17,14 @@ public sealed class NamesModel : IEntityModel
     private readonly NamesDecoder _decoder;
 
     /// <param name="file">A model's safetensors file.</param>
+    /// <param name="settings">Take the place of the file's own.</param>
     /// <exception cref="InvalidDataException">It is no such file.</exception>
-    public NamesModel(byte[] file)
+    public NamesModel(byte[] file, NamesSettings? settings = null)
     {
         var read = new NamesFile(file);
         _network = new NamesNetwork(read);
         Words = WordList.Unpack(read.Bytes("words", -1));
-        var settings = read.Metadata.TryGetValue(NamesSettings.Key, out var json) ? JsonSerializer.Deserialize<NamesSettings>(json) : null;
+        settings ??= read.Metadata.TryGetValue(NamesSettings.Key, out var json) ? JsonSerializer.Deserialize<NamesSettings>(json) : null;
         _decoder = new NamesDecoder(settings ?? new NamesSettings());
     }
 

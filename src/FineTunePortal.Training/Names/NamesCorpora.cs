@@ -109,12 +109,34 @@ public static class NamesCorpora
             }
             else if (words.Count > 0)
             {
+                WholeAddresses(words, tags);
                 sentences.Add(Join(words, tags, Space(words), kind));
                 (words, tags) = ([], []);
             }
         }
 
         return sentences;
+    }
+
+    /// <summary>KPWr labels a street's name alone; what shortens "street" before it and the house number after it belong to the address.</summary>
+    private static void WholeAddresses(List<string> words, List<string> tags)
+    {
+        for (var i = tags.Count - 1; i >= 0; i--)
+        {
+            if (tags[i] == "B-nam_fac_road")
+            {
+                var first = i > 1 && words[i - 1] == "." ? i - 2 : i - 1;
+                if (first >= 0 && words[first].ToUpperInvariant() is "UL" or "AL" or "PL" or "OS")
+                {
+                    tags[first] = "B-nam_fac_road";
+                    tags.GetRange(first + 1, i - first).Select((_, k) => first + 1 + k).ToList().ForEach(place => tags[place] = "I-nam_fac_road");
+                }
+            }
+            else if (tags[i] == "B-nam_num_house" && i > 0 && tags[i - 1].EndsWith("nam_fac_road", StringComparison.Ordinal))
+            {
+                tags[i] = "I-nam_fac_road";
+            }
+        }
     }
 
     private static NamedText Join(List<string> words, List<string> tags, Func<int, string, bool> spaceAfter, Func<string, int?> kind)

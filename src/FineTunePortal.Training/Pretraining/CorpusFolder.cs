@@ -6,7 +6,7 @@ namespace FineTunePortal.Training.Pretraining;
 
 /// <summary>
 /// The texts that a starter model is trained on: <c>*.jsonl</c> files with a conversation a line
-/// (<c>{"messages":[{"role","content"}]}</c>) and <c>*.txt</c> files with running text, plain or gzipped.
+/// (<c>{"messages":[{"role","content"}]}</c>) and <c>*.txt</c> files with running text, plain or compressed (<c>.gz</c>, <c>.br</c>).
 /// </summary>
 public static class CorpusFolder
 {
@@ -62,13 +62,18 @@ public static class CorpusFolder
 
     private static IEnumerable<string> Files(string folder, string extension, string[] without) =>
         Directory.EnumerateFiles(folder)
-            .Where(file => file.EndsWith(extension, StringComparison.Ordinal) || file.EndsWith(extension + ".gz", StringComparison.Ordinal))
+            .Where(file => new[] { "", ".gz", ".br" }.Any(packed => file.EndsWith(extension + packed, StringComparison.Ordinal)))
             .Where(file => !without.Any(prefix => Path.GetFileName(file).StartsWith(prefix, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
 
     private static StreamReader Open(string file)
     {
         Stream stream = File.OpenRead(file);
-        return new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+        return new StreamReader(Path.GetExtension(file) switch
+        {
+            ".gz" => new GZipStream(stream, CompressionMode.Decompress),
+            ".br" => new BrotliStream(stream, CompressionMode.Decompress),
+            _ => stream,
+        });
     }
 }

@@ -15,10 +15,12 @@ internal static class CheckNamesCommand
         var data = new Option<string>("--data") { Description = "Folder of the corpora.", DefaultValueFactory = _ => Path.Combine("privacy", "training") };
         var model = new Option<string?>("--model") { Description = "A model of names; without it, the one that comes with the program." };
         var spans = new Option<string[]>("--spans") { Description = "A JSON file of texts with spans, as presidio-research writes them, to measure on as well.", DefaultValueFactory = _ => [] };
-        var command = new Command("check-names", "Measure the model that finds names and addresses.") { data, model, spans };
+        var bias = new Option<float?>("--bias") { Description = "With --model: added to the scores of every kind, in nats; more finds more, and more that is none." };
+        var command = new Command("check-names", "Measure the model that finds names and addresses.") { data, model, spans, bias };
         command.SetAction(parsed =>
         {
-            var finder = parsed.GetValue(model) is { } file ? new NamesModel(File.ReadAllBytes(file)) : NamesModel.BuiltIn;
+            var settings = parsed.GetValue(bias) is { } added ? new NamesSettings { Bias = [added, added, added, added] } : null;
+            var finder = parsed.GetValue(model) is { } file ? new NamesModel(File.ReadAllBytes(file), settings) : NamesModel.BuiltIn;
             var parts = NamesCorpora.Measure(new NamesFolder(parsed.GetValue(data)!)).ToList();
             parts.AddRange(parsed.GetValue(spans)!.Select(path => KeyValuePair.Create(Path.GetFileNameWithoutExtension(path), SpanFile.Read(path))));
             foreach (var (name, texts) in parts)

@@ -14,7 +14,7 @@ internal static class PretrainCommand
     public static Command Create()
     {
         var defaults = new PretrainSettings { Corpus = "" };
-        var corpus = new Option<string>("--corpus") { Description = "Folder of *.jsonl and *.txt files, plain or gzipped.", DefaultValueFactory = _ => Path.Combine("starter", "corpus") };
+        var corpus = new Option<string>("--corpus") { Description = "Folder of *.jsonl and *.txt files, plain or compressed (.gz, .br).", DefaultValueFactory = _ => Path.Combine("starter", "corpus") };
         var output = new Option<string>("--out") { Description = "The run folder; a run that was stopped there goes on with its own settings.", Required = true };
         var model = new Option<string?>("--model") { Description = "Folder of an earlier starter model to train further, with its tokenizer; without it, from nothing." };
         var steps = Number("--steps", "Optimiser steps.", defaults.Steps);
