@@ -2,7 +2,6 @@ using FineTunePortal.Privacy;
 using FineTunePortal.Privacy.Names;
 using FineTunePortal.Tests;
 using FineTunePortal.Training.Names;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTunePortal.Training.Tests.Names;
