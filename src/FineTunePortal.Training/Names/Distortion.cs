@@ -10,12 +10,31 @@ public static class Distortion
     {
         var chance = random.NextDouble();
         var changed = chance < 0.08 ? Each(text.Text, char.ToLowerInvariant) : chance < 0.13 ? Each(text.Text, char.ToUpperInvariant) : text.Text;
+        if (chance is > 0.5 and < 0.58)
+        {
+            changed = OnlyNames(text, chance < 0.55 ? char.ToUpperInvariant : char.ToLowerInvariant);
+        }
+
         if (random.NextDouble() < 0.10)
         {
             changed = Each(changed, Plain);
         }
 
         return text with { Text = changed.Length > 1 && changed[^1] == '.' && random.NextDouble() < 0.15 && text.Spans.All(span => span.End < changed.Length) ? changed[..^1] : changed };
+    }
+
+    private static string OnlyNames(NamedText text, Func<char, char> change)
+    {
+        var letters = text.Text.ToCharArray();
+        foreach (var span in text.Spans)
+        {
+            for (var i = span.Start; i < span.End; i++)
+            {
+                letters[i] = change(letters[i]);
+            }
+        }
+
+        return new string(letters);
     }
 
     private static string Each(string text, Func<char, char> change) => string.Create(text.Length, (text, change), static (target, source) =>

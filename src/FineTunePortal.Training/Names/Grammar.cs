@@ -130,6 +130,10 @@ public sealed partial class Grammar
                 case GrammarPart.Pattern pattern:
                     Write(pattern.Signs, text, random);
                     break;
+                case GrammarPart.Blend blend:
+                    var (first, second) = (Plain(_lists[blend.List], random), Plain(_lists[blend.List], random));
+                    text.Append(first, 0, (first.Length + 1) / 2).Append(second[^((second.Length + 1) / 2)..].ToLowerInvariant());
+                    break;
                 case GrammarPart.Begin begin:
                     (start, type) = (text.Length, begin.Type);
                     break;
@@ -139,6 +143,8 @@ public sealed partial class Grammar
             }
         }
     }
+
+    private static string Plain(GrammarList list, Random random) => list.Words[random.Next(list.Words.Count)].Split('/', ' ')[0];
 
     private static void Write(string signs, StringBuilder text, Random random)
     {

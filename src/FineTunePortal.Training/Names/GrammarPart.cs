@@ -13,6 +13,9 @@ internal abstract record GrammarPart
     /// <param name="Signs"># any digit, % not zero, A a capital, a a small letter.</param>
     public sealed record Pattern(string Signs) : GrammarPart;
 
+    /// <summary>The beginning of one word of a list and the end of another: a name that nobody has listed.</summary>
+    public sealed record Blend(string List) : GrammarPart;
+
     public sealed record Begin(int Type) : GrammarPart;
 
     public sealed record End : GrammarPart;

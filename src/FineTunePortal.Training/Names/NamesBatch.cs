@@ -6,8 +6,8 @@ namespace FineTunePortal.Training.Names;
 /// <summary>Texts in one row of tokens, with a gap between them that no layer reaches across.</summary>
 internal sealed class NamesBatch
 {
-    private const double WithoutWord = 0.15;
-    private const double WithoutKinds = 0.2;
+    private const double WithoutWord = 0.25;
+    private const double WithoutKinds = 0.3;
 
     private static readonly int s_gap = NamesShape.Steps.Max();
 

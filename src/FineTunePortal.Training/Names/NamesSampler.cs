@@ -38,7 +38,7 @@ public sealed class NamesSampler(Grammar grammar, IReadOnlyDictionary<string, IR
     {
         var sentences = corpora[language];
         var sentence = sentences[random.Next(sentences.Count)];
-        if (s_others.TryGetValue(language, out var others) && sentence.Spans.Count > 0 && random.NextDouble() < 0.35)
+        if (s_others.TryGetValue(language, out var others) && sentence.Spans.Count > 0 && random.NextDouble() < 0.5)
         {
             sentence = Exchange(sentence, others, random);
         }

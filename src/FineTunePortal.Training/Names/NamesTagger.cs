@@ -7,8 +7,8 @@ namespace FineTunePortal.Training.Names;
 /// <summary>The network as it is trained; <c>FineTunePortal.Privacy</c> computes the same without libtorch.</summary>
 public sealed class NamesTagger : nn.Module
 {
-    private const double Dropout = 0.15;
-    private const double TableDropout = 0.1;
+    private const double Dropout = 0.2;
+    private const double TableDropout = 0.15;
 
     private readonly Parameter table;
     private readonly (Parameter Weight, Parameter Bias) input;

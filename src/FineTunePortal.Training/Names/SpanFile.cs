@@ -1,11 +1,15 @@
 using System.Text.Json;
+using FineTunePortal.Privacy;
 using FineTunePortal.Privacy.Names;
 
 namespace FineTunePortal.Training.Names;
 
 /// <summary>Reads a JSON list of texts with spans, <c>{"full_text", "spans": [{"entity_type", "start_position", "end_position"}]}</c>, whose offsets count code points.</summary>
+/// <remarks>Addresses with nothing but white space between them ("12" and "Main Street") are one address.</remarks>
 public static class SpanFile
 {
+    private static readonly int s_address = NameTags.Types.ToList().IndexOf(EntityTypes.StreetAddress);
+
     /// <exception cref="JsonException">It is no JSON.</exception>
     public static IReadOnlyList<NamedText> Read(string path)
     {
@@ -19,7 +23,20 @@ public static class SpanFile
         var spans = row.GetProperty("spans").EnumerateArray()
             .Select(span => new NamedSpan(Units(text, span.GetProperty("start_position").GetInt32()), Units(text, span.GetProperty("end_position").GetInt32()), NameTags.Types.ToList().IndexOf(span.GetProperty("entity_type").GetString()!)))
             .Where(span => span.Type >= 0).OrderBy(span => span.Start);
-        return new NamedText(text, [.. spans]);
+        var whole = new List<NamedSpan>();
+        foreach (var span in spans)
+        {
+            if (span.Type == s_address && whole.Count > 0 && whole[^1].Type == s_address && string.IsNullOrWhiteSpace(text[whole[^1].End..span.Start]))
+            {
+                whole[^1] = whole[^1] with { End = span.End };
+            }
+            else
+            {
+                whole.Add(span);
+            }
+        }
+
+        return new NamedText(text, whole);
     }
 
     private static int Units(string text, int codePoints)

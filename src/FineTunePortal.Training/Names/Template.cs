@@ -5,7 +5,7 @@ namespace FineTunePortal.Training.Names;
 
 /// <summary>
 /// One way to write something: text, <c>{rule}</c> or <c>{rule:case}</c>, <c>{n:1-99}</c> for a number, <c>{d:##-%}</c> for
-/// digits and letters, <c>[P:…]</c> around a person (G place, O organisation, A address), <c>\n</c> for a new line.
+/// digits and letters, <c>{x:list}</c> for a blend of two of its words, <c>[P:…]</c> around a person (G place, O organisation, A address), <c>\n</c> for a new line.
 /// </summary>
 internal static class Template
 {
@@ -73,6 +73,8 @@ internal static class Template
                 return new GrammarPart.Literal(" ");
             case "none":
                 return new GrammarPart.Literal("");
+            case "x":
+                return new GrammarPart.Blend(rest);
             case "d":
                 return new GrammarPart.Pattern(rest);
             case "n":
