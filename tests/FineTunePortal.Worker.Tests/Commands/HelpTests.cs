@@ -16,6 +16,8 @@ public class HelpTests
     [InlineData("logits", "--model", "--adapter", "--ids", "--out", "--dtype")]
     [InlineData("verify", "<folder>", "--json", "--dtype")]
     [InlineData("pretrain", "--out")]
+    [InlineData("train-names", "--data", "--out", "--steps")]
+    [InlineData("check-names", "--data", "--model", "--spans")]
     [InlineData("merge", "--model", "--adapter", "--out", "--dtype")]
     [InlineData("pull", "<model>", "--out", "--endpoint", "--token-file", "--accept-licence", "--json")]
     [InlineData("import", "--out", "--json")]
