@@ -10,7 +10,7 @@ public sealed record NamesSettings
     /// Added to the scores of a kind, by <see cref="NameTags.Types"/>: finding too much is better than missing somebody. Where
     /// recall counts twice as much as precision, what is true in one of five cases is worth telling; that is about 1.4.
     /// </summary>
-    public IReadOnlyList<float> Bias { get; init; } = [1.4f, 1, 0.5f, 0.5f];
+    public IReadOnlyList<float> Bias { get; init; } = [1.4f, 1, 1.2f, 0.5f];
 
     /// <summary>The probability from which a finding of a kind is likely: on held-out sentences about six of ten between this and the next are right.</summary>
     public IReadOnlyList<float> Likely { get; init; } = [0.8f, 0.8f, 0.8f, 0.8f];
