@@ -135,7 +135,8 @@ internal sealed class ShapeFinder
 
     private MappingGuess? ByContent()
     {
-        var columns = _columns.Where(column => column != _system).ToList();
+        // Which file a text came from says nothing about it.
+        var columns = _columns.Where(column => column != _system && !(column == TextRows.FileColumn && _columns.Contains(TextRows.TextColumn))).ToList();
         var texts = columns.Where(column => _samples[column].IsText).ToList();
         var labels = columns.Where(column => _samples[column].IsFewValues || _samples[column].Separator() is not null).Except(texts).ToList();
         if (texts is [var text] && labels is [var label] && (columns.Count == 2 || !columns.Exists(column => column != text && column != label && _samples[column].IsText)))

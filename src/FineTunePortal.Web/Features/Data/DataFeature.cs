@@ -24,6 +24,8 @@ internal static class DataFeature
         .AddSingleton<PrivacyWork>()
         .AddSingleton<PrivacyTexts>()
         .AddSingleton<MappingChecks>()
+        .AddSingleton<RenderedRows>()
+        .AddSingleton<ReadingWork>()
         .AddSingleton<DatasetRemover>()
         .AddSingleton<RawRemover>()
         .AddHostedService(provider => provider.GetRequiredService<DataJobs>())

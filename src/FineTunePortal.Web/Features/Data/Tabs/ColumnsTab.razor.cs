@@ -1,17 +1,22 @@
 using FineTunePortal.Datasets;
+using FineTunePortal.Web.Features.Models;
 using FineTunePortal.Web.Storage.Entities;
 using Microsoft.AspNetCore.Components;
 
 namespace FineTunePortal.Web.Features.Data.Tabs;
 
-public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets)
+public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets, ModelCatalogue models)
 {
     private const int PreviewRows = 2;
+    private const int PathRows = 20;
     private const int SampleLength = 80;
 
     private MappingForm _form = new(null);
     private IReadOnlyList<DataRow> _rows = [];
     private IReadOnlyList<Example> _examples = [];
+    private IReadOnlyList<string> _rejected = [];
+    private IReadOnlyList<string> _paths = [];
+    private IReadOnlyList<BaseModel> _models = [];
     private DatasetVersion? _others;
     private int _revision;
     private string? _fault;
@@ -29,7 +34,10 @@ public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets)
     {
         Show(View.Version);
         await using var stream = datasets.OpenRows(View.Dataset.TeamId, View.Version);
-        _rows = stream is null ? [] : StoredRows.Page(stream, View.Summary.Index, 0, PreviewRows);
+        IReadOnlyList<DataRow> rows = stream is null ? [] : StoredRows.Page(stream, View.Summary.Index, 0, PathRows);
+        _rows = [.. rows.Take(PreviewRows)];
+        _paths = CellPath.In(rows);
+        _models = [.. models.All().Where(model => model.Writes)];
         Preview();
     }
 
@@ -50,6 +58,12 @@ public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets)
         Touch();
     }
 
+    private void Separate(string? separator)
+    {
+        _form.Separator = separator;
+        Touch();
+    }
+
     private void Touch()
     {
         _touched = true;
@@ -61,6 +75,7 @@ public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets)
     {
         var faults = new FaultList();
         _examples = _form.Mapping is { } mapping ? [.. _rows.SelectMany(row => new ExampleBuilder(mapping, null, faults).Build(row)).Take(PreviewRows)] : [];
+        _rejected = _form.Mapping?.Rejected is { } rejected ? [.. _rows.Select(row => row.TryFind(rejected, out var value) ? Short(value.AsText() ?? value.ToJson()) : "").Where(text => text.Length > 0)] : [];
         _fault = faults.Kept.FirstOrDefault()?.Message;
     }
 

@@ -10,7 +10,14 @@ internal sealed class MappingForm(ColumnMapping? mapping)
     {
         ["Conversation"] = nameof(ColumnMapping.Prompt),
         ["Text"] = nameof(ColumnMapping.Prompt),
+        ["Words"] = nameof(ColumnMapping.Prompt),
+        ["Subject"] = nameof(ColumnMapping.Prompt),
+        ["MoreText"] = nameof(ColumnMapping.Input),
         ["Label"] = nameof(ColumnMapping.Completion),
+        ["Labels"] = nameof(ColumnMapping.Completion),
+        ["Number"] = nameof(ColumnMapping.Completion),
+        ["Tags"] = nameof(ColumnMapping.Completion),
+        ["Chosen"] = nameof(ColumnMapping.Completion),
     };
 
     private readonly Dictionary<string, string?> _columns = new()
@@ -19,14 +26,19 @@ internal sealed class MappingForm(ColumnMapping? mapping)
         [nameof(ColumnMapping.Input)] = mapping?.Input,
         [nameof(ColumnMapping.Completion)] = mapping?.Completion,
         [nameof(ColumnMapping.System)] = mapping?.System,
+        [nameof(ColumnMapping.Rejected)] = mapping?.Rejected,
+        [nameof(ColumnMapping.Rating)] = mapping?.Rating,
     };
 
     public MappingKind Kind { get; set; } = mapping?.Kind ?? MappingKind.PromptCompletion;
 
+    /// <summary>Between several labels in a cell; empty for the usual one.</summary>
+    public string? Separator { get; set; } = mapping?.Separator;
+
     /// <summary>The column that plays a part.</summary>
     public string? this[string part]
     {
-        get => _columns[s_same.GetValueOrDefault(part, part)];
+        get => _columns[s_same.GetValueOrDefault(part, part)] is { Length: > 0 } column ? column : null;
         set => _columns[s_same.GetValueOrDefault(part, part)] = value;
     }
 
@@ -34,6 +46,12 @@ internal sealed class MappingForm(ColumnMapping? mapping)
     public IReadOnlyList<string> Parts => Kind switch
     {
         MappingKind.Label => ["Text", "Label"],
+        MappingKind.Labels => ["Text", "Labels"],
+        MappingKind.Number => ["Text", "Number"],
+        MappingKind.Tags => ["Words", "Tags"],
+        MappingKind.Text => ["Text", "MoreText"],
+        MappingKind.Preference => ["Subject", "Chosen", nameof(ColumnMapping.Rejected)],
+        MappingKind.Feedback => [nameof(ColumnMapping.Prompt), nameof(ColumnMapping.Completion), nameof(ColumnMapping.Rating)],
         MappingKind.Messages => ["Conversation", nameof(ColumnMapping.System)],
         MappingKind.Instruction => [nameof(ColumnMapping.Prompt), nameof(ColumnMapping.Input), nameof(ColumnMapping.Completion), nameof(ColumnMapping.System)],
         _ => [nameof(ColumnMapping.Prompt), nameof(ColumnMapping.Completion), nameof(ColumnMapping.System)],
@@ -41,7 +59,15 @@ internal sealed class MappingForm(ColumnMapping? mapping)
 
     /// <summary>Null as long as something is missing.</summary>
     public ColumnMapping? Mapping => Parts.Any(part => IsNeeded(part) && this[part] is null) ? null : new ColumnMapping(
-        Kind, this["Prompt"]!, Kind == MappingKind.Messages ? null : this["Completion"], Kind == MappingKind.Instruction ? this["Input"] : null, Kind == MappingKind.Label ? null : this["System"]);
+        Kind, this["Prompt"] ?? "", Of(nameof(ColumnMapping.Completion)), Of(nameof(ColumnMapping.Input)), Of(nameof(ColumnMapping.System)))
+    {
+        Rejected = Of(nameof(ColumnMapping.Rejected)),
+        Rating = Of(nameof(ColumnMapping.Rating)),
+        Separator = Kind == MappingKind.Labels && !string.IsNullOrEmpty(Separator) ? Separator : null,
+    };
 
-    public bool IsNeeded(string part) => s_same.GetValueOrDefault(part, part) is nameof(ColumnMapping.Prompt) or nameof(ColumnMapping.Completion);
+    public bool IsNeeded(string part) => part is not "Subject" && s_same.GetValueOrDefault(part, part) is not (nameof(ColumnMapping.Input) or nameof(ColumnMapping.System));
+
+    /// <summary>The column of a part that this kind has.</summary>
+    private string? Of(string column) => Parts.Any(part => s_same.GetValueOrDefault(part, part) == column) ? this[column] : null;
 }
