@@ -97,6 +97,9 @@ public sealed partial class ReadingCard(ReadingWork work, NavigationManager navi
         }
     }
 
+    /// <summary>What isn't said already by <see cref="Describe"/>.</summary>
+    private static List<ReadingNote> Notes(ReadingReport report) => [.. report.Notes.Where(note => note.Kind != "read_as")];
+
     private string Say(ReadingNote note) => L["Note_" + note.Kind, [.. note.Arguments]] is { ResourceNotFound: false } text ? text.Value : note.ToString();
 
     private static string? Text(ChangeEventArgs change) => change.Value is string { Length: > 0 } text ? text : null;
