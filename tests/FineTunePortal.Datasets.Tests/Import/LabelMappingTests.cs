@@ -31,4 +31,18 @@ public sealed class LabelMappingTests : IDisposable
 
         Assert.Equal("{\"text\":\"Where is it?\",\"label\":\"card_arrival\"}\n{\"text\":\"How much?\",\"label\":\"7\"}\n", File.ReadAllText(files.Training));
     }
+
+    [Theory]
+    [InlineData("{\"t\":\"One text.\"}\n{\"t\":\"Another.\"}\n", MappingKind.Text, null, "{\"text\":\"One text.\"}\n{\"text\":\"Another.\"}\n")]
+    [InlineData("{\"t\":\"x\",\"l\":[\"a\",\"b\"]}\n", MappingKind.Labels, "l", "{\"text\":\"x\",\"label\":\"a;b\"}\n")]
+    [InlineData("{\"t\":\"x\",\"l\":4.5}\n", MappingKind.Number, "l", "{\"text\":\"x\",\"label\":\"4.5\"}\n")]
+    [InlineData("{\"t\":[\"Ala\",\"ma\"],\"l\":[\"B\",\"O\"]}\n", MappingKind.Tags, "l", "{\"text\":\"Ala ma\",\"label\":\"B O\"}\n")]
+    public void Split_OtherShapes_AreWrittenAsTheEngineReadsThem(string content, MappingKind kind, string? label, string expected)
+    {
+        using var rows = new MemoryStream(Encoding.UTF8.GetBytes(content));
+
+        var files = SplitWriter.Write(rows, new ColumnMapping(kind, "t", label), new SplitShares(0, 0), Path.Combine(_folder.Path, "split"));
+
+        Assert.Equal(expected, File.ReadAllText(files.Training));
+    }
 }

@@ -24,6 +24,7 @@ public sealed class ShapeTests : IDisposable
     [InlineData("{\"polecenie\":\"x\",\"kontekst\":\"z\",\"odpowiedź\":\"y\"}", "Instruction Certain", "'polecenie' + 'kontekst' → 'odpowiedź'")]
     [InlineData("{\"text\":\"A long enough sentence to be read.\",\"id\":1,\"n\":2}", "Text Possible", "text of 'text'")]
     [InlineData("{\"a\":\"A first sentence of a certain length.\",\"b\":\"Another of them, and longer still.\",\"n\":2}", "PromptCompletion Possible", "'a' → 'b'")]
+    [InlineData("{\"file\":\"a.txt\",\"text\":\"A text out of one of several files.\"}", "Text Likely", "text of 'text'")]
     [InlineData("{\"left\":\"q\",\"right\":\"a\"}", "PromptCompletion Possible", "'left' → 'right'")]
     public void Guess_Row_IsRecognised(string line, string kind, string mapping) => Assert.Equal((kind, mapping), Guess("t.jsonl", line));
 

@@ -31,7 +31,15 @@ internal sealed class ComparisonFiles(string runFolder)
         string test = Path.Combine(_run.FullPath, "data", "test.jsonl");
         string validation = Path.Combine(_run.FullPath, "data", "validation.jsonl");
         isTest = File.Exists(test);
-        return isTest ? test : File.Exists(validation) ? validation : null;
+        string? rows = isTest ? test : File.Exists(validation) ? validation : null;
+        return rows is null || IsTextAlone(rows) ? null : rows;
+    }
+
+    /// <summary>Whether the rows are texts without questions: then there is nothing to answer.</summary>
+    private static bool IsTextAlone(string rows)
+    {
+        using var reader = new StreamReader(rows);
+        return reader.ReadLine() is { } line && JsonNode.Parse(line) is JsonObject { Count: 1 } row && row.ContainsKey("text");
     }
 
     /// <summary>Answers written and wanted, and the reason of a failure, from the last whole line.</summary>
