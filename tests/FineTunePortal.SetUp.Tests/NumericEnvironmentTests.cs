@@ -22,12 +22,12 @@ public sealed class NumericEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_Allocator_KeepsFreedMemory()
+    public async Task Start_Allocator_KeepsItsHeapAndGivesLargeBlocksBack()
     {
         var environment = await Environment();
 
         Assert.True(Bytes(environment["MALLOC_TRIM_THRESHOLD_"]) >= 1L << 32);
-        Assert.True(Bytes(environment["MALLOC_MMAP_THRESHOLD_"]) >= 1L << 32);
+        Assert.InRange(Bytes(environment["MALLOC_MMAP_THRESHOLD_"]), 1, 32 << 20);
         Assert.Equal("1", environment["MALLOC_ARENA_MAX"]);
         Assert.Contains("glibc.malloc.hugetlb=1", environment["GLIBC_TUNABLES"], StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ internal static class NumericEnvironment
     [
         ("GOMP_SPINCOUNT", "1000"),
         ("MALLOC_TRIM_THRESHOLD_", "17179869184"),
-        ("MALLOC_MMAP_THRESHOLD_", "17179869184"),
+        ("MALLOC_MMAP_THRESHOLD_", "1048576"),
         ("MALLOC_TOP_PAD_", "268435456"),
         ("MALLOC_ARENA_MAX", "1"),
     ];
