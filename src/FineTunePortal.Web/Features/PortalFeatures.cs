@@ -2,6 +2,7 @@ using FineTunePortal.Web.Features.Admin;
 using FineTunePortal.Web.Features.Compare;
 using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Data.Doctor;
+using FineTunePortal.Web.Features.Data.Versions;
 using FineTunePortal.Web.Features.Home;
 using FineTunePortal.Web.Features.Models;
 using FineTunePortal.Web.Features.Playground;
@@ -18,6 +19,7 @@ internal static class PortalFeatures
         .AddHome()
         .AddData()
         .AddDoctor()
+        .AddVersions()
         .AddAdmin()
         .AddModels()
         .AddRuns()
@@ -29,6 +31,7 @@ internal static class PortalFeatures
     public static void MapPortalFeatures(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapData();
+        endpoints.MapVersions();
         endpoints.MapModels();
         endpoints.MapRuns();
         endpoints.MapCompare();

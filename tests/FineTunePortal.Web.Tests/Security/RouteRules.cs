@@ -10,7 +10,7 @@ internal static class RouteRules
     ];
 
     /// <summary>For whoever is signed in; what is shown depends on the person's team.</summary>
-    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/upload", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate", "/runs", "/runs/compare", "/models", "/models/bring", "/models/upload", "/models/{Id}", "/tune", "/playground"];
+    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/combine", "/data/upload", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate", "/runs", "/runs/compare", "/models", "/models/bring", "/models/upload", "/models/{Id}", "/tune", "/playground"];
 
     /// <summary>For admins.</summary>
     private static readonly string[] s_admin = ["/admin", "/admin/{tab}"];
@@ -20,6 +20,8 @@ internal static class RouteRules
     {
         ["/data/{Id:guid}"] = things => $"/data/{things.Dataset.Id}",
         ["/data/versions/{id:guid}/rows.jsonl"] = things => $"/data/versions/{things.Version.Id}/rows.jsonl",
+        ["/data/versions/{id:guid}/rows.csv"] = things => $"/data/versions/{things.Version.Id}/rows.csv",
+        ["/data/versions/{id:guid}/rows.xlsx"] = things => $"/data/versions/{things.Version.Id}/rows.xlsx",
         ["/data/versions/{id:guid}/original"] = things => $"/data/versions/{things.Version.Id}/original",
         ["/data/versions/{id:guid}/privacy-report"] = things => $"/data/versions/{things.Version.Id}/privacy-report",
         ["/runs/{Id:guid}"] = things => $"/runs/{things.Run.Id}",

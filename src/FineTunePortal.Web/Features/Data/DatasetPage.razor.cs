@@ -27,6 +27,9 @@ public partial class DatasetPage(CurrentPerson current, DatasetReader datasets, 
     [SupplyParameterFromQuery]
     public string? Show { get; set; }
 
+    [SupplyParameterFromQuery]
+    public int? Against { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         _tab = s_tabs.Contains(Tab) ? Tab! : s_tabs[0];

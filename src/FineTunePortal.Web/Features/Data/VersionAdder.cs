@@ -65,6 +65,33 @@ public sealed class VersionAdder(IDbContextFactory<PortalDb> factory, AuditLog a
         }, "dataset.cleaned");
     }
 
+    /// <summary>A new dataset made of versions of others.</summary>
+    /// <param name="isCleaned">Whether personal data was taken out of all of them.</param>
+    public async Task<DatasetVersion> AddCombinedAsync(SignedInPerson person, Guid teamId, string name, CombinedVersion made, VersionRecipe recipe, bool isCleaned)
+    {
+        var dataset = new Dataset { TeamId = teamId, Name = name, CreatedById = person.Id, CreatedAt = clock.GetUtcNow().UtcDateTime };
+        var version = new DatasetVersion
+        {
+            DatasetId = dataset.Id,
+            Number = 1,
+            ParentId = recipe.Parents[0].Version,
+            CreatedById = person.Id,
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
+            RowsBlob = made.Rows.Value,
+            RowCount = made.Summary.Rows,
+            Bytes = made.Summary.Bytes,
+            Summary = made.Summary.ToJson(),
+            Mapping = made.Mapping is { } mapping ? VersionText.Of(mapping) : null,
+            Recipe = recipe.ToJson(),
+            IsCleaned = isCleaned,
+        };
+        await using var db = await factory.CreateDbContextAsync();
+        db.AddRange(dataset, version);
+        await db.SaveChangesAsync();
+        await audit.WriteAsync(person, "dataset.combined", name, teamId);
+        return version;
+    }
+
     /// <summary>A version made from another in any other way; mapping and split are kept where their columns are.</summary>
     /// <param name="isCleaned">Whether personal data was taken out of all that is in it.</param>
     public async Task<DatasetVersion> AddMadeAsync(SignedInPerson person, Dataset dataset, DatasetVersion parent, BlobId rows, VersionSummary summary, VersionRecipe recipe, bool isCleaned)
