@@ -2,6 +2,7 @@ using FineTunePortal.Web.Features.Admin;
 using FineTunePortal.Web.Features.Compare;
 using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Data.Doctor;
+using FineTunePortal.Web.Features.Data.Editing;
 using FineTunePortal.Web.Features.Data.Versions;
 using FineTunePortal.Web.Features.Home;
 using FineTunePortal.Web.Features.Models;
@@ -19,6 +20,7 @@ internal static class PortalFeatures
         .AddHome()
         .AddData()
         .AddDoctor()
+        .AddEditing()
         .AddVersions()
         .AddAdmin()
         .AddModels()

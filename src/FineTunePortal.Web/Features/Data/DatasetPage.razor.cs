@@ -27,6 +27,9 @@ public partial class DatasetPage(CurrentPerson current, DatasetReader datasets, 
     [SupplyParameterFromQuery]
     public string? Show { get; set; }
 
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Search { get; set; }
+
     [SupplyParameterFromQuery]
     public int? Against { get; set; }
 

@@ -49,6 +49,8 @@ public sealed class DatasetRemover(IDbContextFactory<PortalDb> factory, BlobStor
             db.Remove(dataset);
         }
 
+        // What people typed into drafts goes with the rows.
+        await db.RowEdits.Where(edit => edit.DatasetVersion!.DatasetId == datasetId).ExecuteDeleteAsync();
         await db.SaveChangesAsync();
         await DeleteBlobsAsync(db, dataset.TeamId, blobs);
         await audit.WriteAsync(person, "dataset.removed", dataset.Name, dataset.TeamId);
