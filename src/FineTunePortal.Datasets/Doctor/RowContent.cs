@@ -5,10 +5,11 @@ namespace FineTunePortal.Datasets;
 /// <summary>The part of a row that a model learns from: two rows that differ only in a number beside it are the same.</summary>
 internal sealed class RowContent(ColumnMapping? mapping)
 {
-    private readonly HashSet<string>? _columns = mapping is null ? null : [.. new[] { mapping.Prompt, mapping.Completion, mapping.Input, mapping.System }.OfType<string>()];
+    /// <summary>Also the columns into which a path of the mapping may go.</summary>
+    private readonly HashSet<string>? _columns = mapping is null ? null : [.. mapping.Columns.SelectMany(column => new[] { column, column.Split('.', '[')[0] })];
 
     /// <summary>Columns without which a row can't be learned from.</summary>
-    public IReadOnlyList<string> Needed { get; } = mapping is null ? [] : [.. new[] { mapping.Prompt, mapping.Completion }.OfType<string>()];
+    public IReadOnlyList<string> Needed { get; } = mapping is null ? [] : [.. new[] { mapping.Prompt, mapping.Completion }.OfType<string>().Where(column => column.Length > 0)];
 
     public bool Counts(string column) => _columns?.Contains(column) ?? true;
 

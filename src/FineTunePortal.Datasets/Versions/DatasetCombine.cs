@@ -83,7 +83,7 @@ public sealed class DatasetCombine(BlobStore store)
         }
 
         var kinds = parts.Select(part => part.Mapping!.Kind).Distinct().ToList();
-        if (kinds.Contains(MappingKind.Label) && kinds.Count > 1)
+        if ((kinds.Contains(MappingKind.Label) && kinds.Count > 1) || kinds.Any(kind => kind is not (MappingKind.PromptCompletion or MappingKind.Instruction or MappingKind.Instances or MappingKind.Messages or MappingKind.Label)))
         {
             throw new DatasetException(new DataSentence("combine_labels", "Texts with labels and questions with answers can't be learned together. Combine only one sort."));
         }

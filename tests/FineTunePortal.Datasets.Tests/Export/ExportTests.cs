@@ -25,7 +25,7 @@ public class ExportTests : IDisposable
         Assert.Equal(0, counts.MadeHarmless);
         using var folder = new FineTunePortal.Tests.TemporaryFolder();
         File.WriteAllText(folder["t.csv"], text[1..]);
-        using var source = RowSource.Open(folder["t.csv"], DataFormat.Csv, ',', new FaultList())!;
+        using var source = RowSource.Open(folder["t.csv"], new ReadingOptions { Format = DataFormat.Csv, Delimiter = ',', HeaderRow = 1 }, new FaultList())!;
         Assert.Equal(s_rows.Take(4), source.Rows().Take(4).Select(row => (row.Values["q"].AsText()!, row.Values["a"].AsText()!)));
     }
 
@@ -39,7 +39,7 @@ public class ExportTests : IDisposable
             Assert.Equal(new ExportCounts(5, 5), XlsxExport.Write(rows, ["q", "a"], target, exact: false));
         }
 
-        using var source = RowSource.Open(folder["t.xlsx"], DataFormat.Xlsx, null, new FaultList())!;
+        using var source = RowSource.Open(folder["t.xlsx"], new ReadingOptions { Format = DataFormat.Xlsx, HeaderRow = 1 }, new FaultList())!;
         var read = source.Rows().Select(row => (row.Values["q"].AsText(), row.Values["a"].AsText())).ToList();
         Assert.Equal(("'=cmd|' /C calc'!A0", "'@SUM(1)"), read[0]);
         Assert.Equal(("ł \uD83D\uDE00", "x"), read[4]);

@@ -20,7 +20,7 @@ internal sealed class CellCheck(RowContent content) : IRowCheck
 
         foreach (var column in content.Needed)
         {
-            if (!row.Values.TryGetValue(column, out var value) || RowContent.IsEmpty(value))
+            if (!row.TryFind(column, out var value) || RowContent.IsEmpty(value))
             {
                 In(_empty, column).Add(place);
             }

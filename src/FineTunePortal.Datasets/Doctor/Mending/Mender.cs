@@ -11,7 +11,7 @@ internal static class Mender
         {
             MendKind.Trim => rows().Select(row => Texts(row, mend.Column, content, CellTrim.Of)),
             MendKind.FixLetters => rows().Select(row => Texts(row, mend.Column, content, text => Mojibake.TryMend(text, out var mended) ? mended : text)),
-            MendKind.DropEmpty => rows().Where(row => mend.Column is { } column ? row.Values.TryGetValue(column, out var value) && !RowContent.IsEmpty(value) : !content.IsEmpty(row)),
+            MendKind.DropEmpty => rows().Where(row => mend.Column is { } column ? row.TryFind(column, out var value) && !RowContent.IsEmpty(value) : !content.IsEmpty(row)),
             MendKind.Fill => rows().Select(row => Fill(row, mend.Column!, mend.Value ?? "")),
             MendKind.DropLost => rows().Where(row => !row.Values.Any(cell => (mend.Column is null || mend.Column == cell.Key) && CellTexts.Of(cell.Key, cell.Value).Any(item => Mojibake.HasLostLetters(item.Text)))),
             MendKind.DropDuplicates => DropDuplicates(rows, content),
