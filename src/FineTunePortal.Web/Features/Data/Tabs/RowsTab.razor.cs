@@ -104,6 +104,8 @@ public partial class RowsTab(DatasetReader datasets, Drafts drafts, DraftWork wo
             undo.Show(L["CellChanged", row, column], () => InvokeAsync(() => TakeBackAsync(edit)));
         }
 
+        // The cell asked, not an event of this page: it has to be told to show the draft.
+        StateHasChanged();
         return problem;
     }
 
