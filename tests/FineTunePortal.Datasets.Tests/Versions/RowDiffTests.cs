@@ -13,7 +13,7 @@ public class RowDiffTests : IDisposable
     [InlineData("a1 b1 c1", "a1 b2 c1", "2~2")]
     [InlineData("a1 b1 c1", "a1 c2", "-2 3~2")]
     [InlineData("a1 b1 b1 c1", "a1 b1 c1", "-3")]
-    [InlineData("a1 b1", "b1 a1", "+1 -2")]
+    [InlineData("a1 b1", "b1 a1", "-1 +2")]
     [InlineData("", "a1", "+1")]
     [InlineData("x1 y1", "p1 q1", "1~1 2~2")]
     public void Between_SmallChanges_SaysWhatAPersonWould(string old, string next, string changes)
