@@ -11,7 +11,7 @@ public class NameFeaturesTests
         for (var round = 0; round < 500; round++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => (char)random.Next(0x600)));
-            var words = new NameWords(text, WordList.Empty);
+            var words = new NameWords(text, Privacy.Names.WordList.Empty);
             var rows = new int[words.Tokens.Count * NameFeatures.Slots];
             NameFeatures.Fill(words, 0, rows);
             Assert.All(rows, row => Assert.InRange(row, 0, NameFeatures.Rows - 1));
@@ -21,7 +21,7 @@ public class NameFeaturesTests
     [Fact]
     public void Fill_FromTheMiddle_GivesTheSameRows()
     {
-        var words = new NameWords("Anna z Łodzi pisze, że 5/3 to adres", WordList.Empty);
+        var words = new NameWords("Anna z Łodzi pisze, że 5/3 to adres", Privacy.Names.WordList.Empty);
         var all = new int[words.Tokens.Count * NameFeatures.Slots];
         NameFeatures.Fill(words, 0, all);
         var rest = new int[all.Length - (3 * NameFeatures.Slots)];
@@ -44,7 +44,7 @@ public class NameFeaturesTests
     private static int[] Rows(string word)
     {
         var rows = new int[NameFeatures.Slots];
-        NameFeatures.Fill(new NameWords(word, WordList.Empty), 0, rows);
+        NameFeatures.Fill(new NameWords(word, Privacy.Names.WordList.Empty), 0, rows);
         return rows;
     }
 }

@@ -4,7 +4,7 @@ namespace FineTunePortal.Privacy.Tests.Names;
 
 public class WordListTests
 {
-    private static readonly WordList List = WordList.Of(
+    private static readonly Privacy.Names.WordList List = Privacy.Names.WordList.Of(
     [
         KeyValuePair.Create("anna", WordKinds.FirstName), KeyValuePair.Create("will", WordKinds.FirstName | WordKinds.Common), KeyValuePair.Create("new york", WordKinds.Place),
     ]);
@@ -12,7 +12,7 @@ public class WordListTests
     [Fact]
     public void Unpack_OfPacked_KnowsTheSame()
     {
-        var again = WordList.Unpack(List.Pack());
+        var again = Privacy.Names.WordList.Unpack(List.Pack());
         Assert.Equal(WordKinds.FirstName, again["anna"]);
         Assert.Equal(WordKinds.FirstName | WordKinds.Common, again["will"]);
         Assert.Equal(WordKinds.Place, again.Pair("new", "york"));
@@ -24,5 +24,5 @@ public class WordListTests
         Assert.True(Enumerable.Range(0, 10_000).Count(number => List[$"word{number}"] != WordKinds.None) < 10);
 
     [Fact]
-    public void Unpack_CutOff_IsRefused() => Assert.Throws<InvalidDataException>(() => WordList.Unpack(List.Pack().AsSpan()[..^1]));
+    public void Unpack_CutOff_IsRefused() => Assert.Throws<InvalidDataException>(() => Privacy.Names.WordList.Unpack(List.Pack().AsSpan()[..^1]));
 }
