@@ -23,6 +23,9 @@ public sealed class BlobStore(string folder)
     /// <exception cref="FileNotFoundException">There is no such blob.</exception>
     public long Size(Guid team, BlobId id) => new FileInfo(Place(team, id)).Length;
 
+    /// <summary>When it was written, in UTC.</summary>
+    public DateTime WrittenAt(Guid team, BlobId id) => File.GetLastWriteTimeUtc(Place(team, id));
+
     /// <summary>The content; the stream can seek.</summary>
     /// <exception cref="FileNotFoundException">There is no such blob.</exception>
     public FileStream OpenRead(Guid team, BlobId id) => new(Place(team, id), new FileStreamOptions

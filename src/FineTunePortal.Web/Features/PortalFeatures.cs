@@ -4,6 +4,7 @@ using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Data.Doctor;
 using FineTunePortal.Web.Features.Data.Editing;
 using FineTunePortal.Web.Features.Data.Versions;
+using FineTunePortal.Web.Features.Erasing;
 using FineTunePortal.Web.Features.Home;
 using FineTunePortal.Web.Features.Models;
 using FineTunePortal.Web.Features.Playground;
@@ -28,7 +29,8 @@ internal static class PortalFeatures
         .AddSearch()
         .AddServing()
         .AddPlayground()
-        .AddCompare();
+        .AddCompare()
+        .AddErasing();
 
     public static void MapPortalFeatures(this IEndpointRouteBuilder endpoints)
     {

@@ -19,7 +19,7 @@ public sealed class DatasetReader(IDbContextFactory<PortalDb> factory, BlobStore
         var rows = await db.Datasets
             .Where(dataset => dataset.TeamId == teamId && (dataset.DeletedAt != null) == deleted && dataset.Versions.Any(version => version.RowsBlob != ""))
             .OrderByDescending(dataset => dataset.CreatedAt)
-            .Select(dataset => new { dataset, version = dataset.Versions.OrderByDescending(version => version.Number).First(), versions = dataset.Versions.Count })
+            .Select(dataset => new { dataset, version = dataset.Versions.OrderByDescending(version => version.Number).First(), versions = dataset.Versions.Count(version => version.RowsBlob != "") })
             .AsNoTracking()
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => new DatasetLine(row.dataset.Id, row.dataset.Name, row.version.RowCount, row.version.Bytes, row.versions, row.version.CreatedAt, StateOf(row.version), row.dataset.DeletedAt))];
@@ -39,7 +39,7 @@ public sealed class DatasetReader(IDbContextFactory<PortalDb> factory, BlobStore
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var dataset = await db.Datasets.AsNoTracking()
-            .Include(row => row.Versions.OrderByDescending(version => version.Number))
+            .Include(row => row.Versions.Where(version => version.RowsBlob != "").OrderByDescending(version => version.Number))
             .SingleOrDefaultAsync(row => row.Id == id && row.DeletedAt == null, cancellationToken);
         return dataset is not null && person.MayUse(dataset.TeamId) ? dataset : null;
     }
@@ -49,7 +49,7 @@ public sealed class DatasetReader(IDbContextFactory<PortalDb> factory, BlobStore
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var version = await db.DatasetVersions.AsNoTracking().Include(row => row.Dataset)
-            .SingleOrDefaultAsync(row => row.Id == id && row.Dataset!.DeletedAt == null, cancellationToken);
+            .SingleOrDefaultAsync(row => row.Id == id && row.RowsBlob != "" && row.Dataset!.DeletedAt == null, cancellationToken);
         return version is not null && person.MayUse(version.Dataset!.TeamId) ? version : null;
     }
 

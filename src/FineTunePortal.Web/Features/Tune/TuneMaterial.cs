@@ -21,7 +21,7 @@ public sealed class TuneMaterial(IDbContextFactory<PortalDb> factory, ModelCatal
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var team = person.Team?.Id;
-        return await db.Datasets.AsNoTracking().Include(dataset => dataset.Versions).Where(dataset => dataset.TeamId == team && dataset.DeletedAt == null && dataset.Versions.Count > 0)
+        return await db.Datasets.AsNoTracking().Include(dataset => dataset.Versions.Where(version => version.RowsBlob != "")).Where(dataset => dataset.TeamId == team && dataset.DeletedAt == null && dataset.Versions.Any(version => version.RowsBlob != ""))
             .OrderByDescending(dataset => dataset.CreatedAt).ToListAsync(cancellationToken);
     }
 

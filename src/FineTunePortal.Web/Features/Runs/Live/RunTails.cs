@@ -41,6 +41,15 @@ public sealed class RunTails(IOptions<PortalOptions> options, TimeProvider time)
         }
     }
 
+    /// <summary>Begins anew with a run whose file was written anew; whoever watches has to ask again.</summary>
+    public void Forget(Guid run)
+    {
+        lock (_gate)
+        {
+            _entries.Remove(run);
+        }
+    }
+
     /// <summary>Browsers that follow a run now.</summary>
     public int Viewers(Guid run)
     {
