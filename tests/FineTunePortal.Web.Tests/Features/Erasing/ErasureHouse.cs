@@ -30,6 +30,8 @@ internal sealed class ErasureHouse : IDisposable
 
     public required Team Team { get; init; }
 
+    public required Team Away { get; init; }
+
     public required SignedInPerson Admin { get; init; }
 
     public required SignedInPerson Member { get; init; }
@@ -43,9 +45,10 @@ internal sealed class ErasureHouse : IDisposable
     {
         var portal = new PortalFactory();
         var team = await portal.AddTeamAsync("Home");
+        var away = await portal.AddTeamAsync("Away");
         var admin = await portal.AddPersonAsync("chief", await portal.AddTeamAsync("Office"), isAdmin: true);
         var member = await portal.AddPersonAsync("member", team);
-        return new ErasureHouse(portal) { Team = team, Admin = await ReadAsync(portal, admin), Member = await ReadAsync(portal, member) };
+        return new ErasureHouse(portal) { Team = team, Away = away, Admin = await ReadAsync(portal, admin), Member = await ReadAsync(portal, member) };
     }
 
     public void Dispose() => Portal.Dispose();
@@ -58,23 +61,23 @@ internal sealed class ErasureHouse : IDisposable
 
     public async Task<Dataset> DatasetAsync(Guid id) => (await Get<DatasetReader>().FindAsync(Admin, id))!;
 
-    /// <summary>Maps it and makes a clean version in which nothing that this value looks like is looked for.</summary>
+    /// <summary>Maps it and makes a version that leaves every kind of data as it is.</summary>
     public async Task<DatasetVersion> CleanAsync(DatasetVersion version)
     {
         await Get<VersionEditor>().SaveMappingAsync(Member, version.Id, version.Revision, new ColumnMapping(MappingKind.PromptCompletion, "question", "answer"));
         var dataset = await DatasetAsync(version.DatasetId);
-        var job = Get<PrivacyWork>().StartClean(Member, dataset, dataset.Versions[^1], new PrivacyPlan());
+        var job = Get<PrivacyWork>().StartClean(Member, dataset, dataset.Versions[^1], new PrivacyPlan { Rules = EntityTypes.All.ToDictionary(type => type, _ => new PrivacyRule(OperatorKind.Keep)) });
         await UntilAsync(() => job.IsOver);
         return (DatasetVersion)job.Result!;
     }
 
     /// <summary>A run of which the portal wrote the data and a worker the rest.</summary>
-    public async Task<PortalRun> RunAsync(DatasetVersion version, string value, PortalRunState state = PortalRunState.Done)
+    public async Task<PortalRun> RunAsync(DatasetVersion version, string value)
     {
         var dataset = await DatasetAsync(version.DatasetId);
         version = dataset.Versions.Single(row => row.Id == version.Id);
         version.Dataset = dataset;
-        var run = new PortalRun { TeamId = dataset.TeamId, Name = $"For {value}", CreatedById = Member.Id, DatasetVersionId = version.Id, BaseModel = "starter", State = state };
+        var run = new PortalRun { TeamId = dataset.TeamId, Name = $"For {value}", CreatedById = Member.Id, DatasetVersionId = version.Id, BaseModel = "starter", State = PortalRunState.Done };
         await Get<RunFiles>().WriteAsync(run.Id, new RunOrder { Name = run.Name, Version = version, BaseModel = "starter", Settings = new TuneSettings { SystemPrompt = $"You work for {value}." } }, default);
         var folder = new RunFolder(Path.Combine(Portal.DataFolder, "runs", run.Id.ToString("n")));
         using (var events = EventLog.Open(folder))
@@ -87,7 +90,8 @@ internal sealed class ErasureHouse : IDisposable
         Directory.CreateDirectory(folder.CheckpointFolder(1));
         await File.WriteAllTextAsync(Path.Combine(folder.CheckpointFolder(1), "trainer_state.json"), JsonSerializer.Serialize(new { step = 1, last = value }));
         await File.WriteAllTextAsync(Path.Combine(folder.OutputFolder, "README.md"), $"---\nbase_model: starter\n---\n# For {value}\n");
-        await File.WriteAllTextAsync(Path.Combine(folder.OutputFolder, "report.json"), JsonSerializer.Serialize(new { model = "starter", labels = new[] { value, "other" } }, new JsonSerializerOptions { WriteIndented = true }));
+        await File.WriteAllTextAsync(Path.Combine(folder.OutputFolder, "report.json"), $"{{\n  \"model\": \"starter\",\n  \"labels\": [{JsonSerializer.Serialize(value)}]\n}}\n");
+        await File.WriteAllTextAsync(Path.Combine(folder.OutputFolder, "adapter_config.json"), "{}");
         await File.WriteAllTextAsync(Path.Combine(folder.FullPath, "worker.log"), $"row 1: {value}\n");
         await using var db = Portal.Db();
         run.DatasetVersion = null;

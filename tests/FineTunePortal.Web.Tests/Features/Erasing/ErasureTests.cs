@@ -56,7 +56,7 @@ public class ErasureTests
         Assert.Null(erased.Order);
         Assert.Empty(house.FilesWith(value));
         Assert.True(seen.IsTrainedOn && seen.Files.Count >= 7, string.Join('\n', seen.Files));
-        Assert.True((await house.SearchAsync(value)).Findings!.Runs.Count == 0);
+        Assert.Empty((await house.SearchAsync(value)).Findings!.Runs);
 
         // What isn't about it is all there.
         var dataset = await house.DatasetAsync(version.DatasetId);
@@ -101,9 +101,8 @@ public class ErasureTests
     public async Task Erase_OneTeam_LeavesTheOthers()
     {
         using var house = await ErasureHouse.MakeAsync();
-        var other = await house.Portal.AddTeamAsync("Away");
         var ours = await house.UploadAsync("question,answer\nq,Anna Lis\n", "Anna Lis.csv");
-        var theirs = await house.UploadAsync("question,answer\nq,Anna Lis\n", "Anna Lis.csv", other.Id);
+        var theirs = await house.UploadAsync("question,answer\nq,Anna Lis\n", "Anna Lis.csv", house.Away.Id);
         await ErasureHouse.OverAsync(house.Erasures.Search(house.Admin, new ErasureOrder(["Anna Lis"], new ValueOptions(), house.Team.Id))!);
         Assert.Equal(0, (await house.EraseAsync()).Outcome!.Left);
         Assert.Equal("[erased]", (await house.DatasetAsync(ours.DatasetId)).Name);
@@ -124,13 +123,20 @@ public class ErasureTests
     {
         using var house = await ErasureHouse.MakeAsync();
         var version = await house.UploadAsync("question,answer\nq,Anna Lis\nr,s\nt,u\n");
-        var run = await house.RunAsync(version, "Anna Lis", PortalRunState.Queued);
-        var job = await house.SearchAsync("Anna Lis");
-        Assert.Equal("For [erased]", Assert.Single(job.Findings!.Busy).Name);
-        Assert.Null(house.Erasures.Erase(house.Admin, true));
-        Assert.Empty(house.Erasures.Records());
-        Assert.Equal(version.Id, (await house.DatasetAsync(version.DatasetId)).Versions[0].Id);
-        Assert.Null(house.Get<ErasedModels>().Of(run.Id));
+        var run = await house.RunAsync(version, "Anna Lis");
+        using (WorkerLock.Acquire(new RunFolder(new PortalOptions { DataFolder = house.Portal.DataFolder }.Paths.Run(run.Id))))
+        {
+            var job = await house.SearchAsync("Anna Lis");
+            Assert.Equal("For [erased]", Assert.Single(job.Findings!.Busy).Name);
+            Assert.Null(house.Erasures.Erase(house.Admin, true));
+            Assert.Empty(house.Erasures.Records());
+            Assert.Equal(version.Id, (await house.DatasetAsync(version.DatasetId)).Versions[0].Id);
+            Assert.Null(house.Get<ErasedModels>().Of(run.Id));
+        }
+
+        Assert.Empty((await house.SearchAsync("Anna Lis")).Findings!.Busy);
+        Assert.Equal(0, (await house.EraseAsync()).Outcome!.Left);
+        Assert.Empty(house.FilesWith("Anna Lis"));
     }
 
     [Fact]
