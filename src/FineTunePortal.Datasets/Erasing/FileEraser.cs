@@ -29,7 +29,7 @@ public sealed class FileEraser(ValueFinder finder)
         }
 
         long found = 0;
-        var lines = new LineScanner(file, RowLimit.Bytes);
+        var lines = new LineScanner(file, ReadingLimits.RowBytes);
         while (lines.Next() is { } line)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -81,7 +81,7 @@ public sealed class FileEraser(ValueFinder finder)
             return;
         }
 
-        var lines = new LineScanner(file, RowLimit.Bytes);
+        var lines = new LineScanner(file, ReadingLimits.RowBytes);
         long left = file.Length;
         while (lines.Next() is { } line)
         {

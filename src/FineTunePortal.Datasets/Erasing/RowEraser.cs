@@ -14,7 +14,7 @@ public sealed class RowEraser(BlobStore store, ValueFinder finder)
     public long Count(Guid team, BlobId rows, Action<long> progress, CancellationToken cancellation)
     {
         using var stream = store.OpenRead(team, rows);
-        var scanner = new LineScanner(stream, RowLimit.Bytes);
+        var scanner = new LineScanner(stream, ReadingLimits.RowBytes);
         long found = 0;
         while (scanner.Next() is { } line)
         {
