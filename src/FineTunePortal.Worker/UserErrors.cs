@@ -2,6 +2,7 @@ using FineTunePortal.Datasets;
 using FineTunePortal.Hub;
 using FineTunePortal.Models.Checkpoints;
 using FineTunePortal.Models.Configuration;
+using FineTunePortal.Privacy;
 using FineTunePortal.Runs;
 using FineTunePortal.Tokenizers;
 using FineTunePortal.Training.Optimization;
@@ -16,7 +17,7 @@ public static class UserErrors
     public static string? Describe(Exception exception) => exception switch
     {
         UserErrorException or RunFolderException or KnobException or DataException or RecipeException or TrainingDivergedException => exception.Message,
-        CheckpointException or ConfigException or TokenizerException or HubException => exception.Message,
+        CheckpointException or ConfigException or TokenizerException or HubException or PolicyException or DatasetException => exception.Message,
         FileNotFoundException { FileName: { } file } => $"'{file}' does not exist. Check the path.",
         DirectoryNotFoundException => exception.Message + " Check the path.",
         UnauthorizedAccessException => exception.Message + " Check who may read and write there.",

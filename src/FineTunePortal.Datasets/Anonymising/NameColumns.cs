@@ -8,12 +8,21 @@ internal static class NameColumns
     private const int MostValues = 200_000;
     private const int LongestName = 100;
 
+    /// <summary>Reads the rows once and goes back to their beginning.</summary>
     public static TextScanner Scanner(Stream rows, IReadOnlyList<string> columns, CancellationToken cancellation, ScanRules? rules = null)
+    {
+        var scanner = Scanner(columns.Count > 0 ? StoredRows.Read(rows) : [], columns, cancellation, rules);
+        rows.Position = 0;
+        return scanner;
+    }
+
+    /// <summary>Reads the rows to their end, where there are columns to read.</summary>
+    public static TextScanner Scanner(IEnumerable<DataRow> rows, IReadOnlyList<string> columns, CancellationToken cancellation, ScanRules? rules = null)
     {
         var values = columns.ToDictionary(column => column, _ => new HashSet<string>(StringComparer.Ordinal), StringComparer.Ordinal);
         if (values.Count > 0)
         {
-            foreach (var row in StoredRows.Read(rows))
+            foreach (var row in rows)
             {
                 cancellation.ThrowIfCancellationRequested();
                 foreach (var (column, names) in values)
@@ -24,8 +33,6 @@ internal static class NameColumns
                     }
                 }
             }
-
-            rows.Position = 0;
         }
 
         var scanner = TextScanner.Everything([.. rules?.Recognizers() ?? [], .. values.Select(names => new NameRecognizer(names.Value, names.Key))]);

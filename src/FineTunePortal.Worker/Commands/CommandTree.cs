@@ -30,5 +30,6 @@ public static class CommandTree
         BenchCommand.Create(terminal),
         EstimateCommand.Create(terminal),
         ScanPiiCommand.Create(terminal),
+        AnonymiseCommand.Create(terminal),
     };
 }

@@ -34,10 +34,17 @@ internal static class RouteRules
         ["/playground/{ConversationId:guid}"] = things => $"/playground/{things.Conversation.Id}",
     };
 
+    /// <summary>One team's thing, for admins.</summary>
+    private static readonly Dictionary<string, Func<TeamThings, string>> s_adminThings = new()
+    {
+        ["/data/versions/{id:guid}/restored.jsonl"] = things => $"/data/versions/{things.Version.Id}/restored.jsonl",
+    };
+
     public static RouteRule? Find(string pattern) =>
         s_open.Contains(pattern) ? new(RouteAudience.Everybody, _ => pattern.Replace("{language}", "pl", StringComparison.Ordinal))
         : s_signedIn.Contains(pattern) ? new(RouteAudience.SignedIn, _ => pattern.Replace("{Id}", "starter", StringComparison.Ordinal))
         : s_admin.Contains(pattern) ? new(RouteAudience.Admins, _ => pattern.Replace("{tab}", "audit", StringComparison.Ordinal))
+        : s_adminThings.TryGetValue(pattern, out var thing) ? new(RouteAudience.Admins, thing)
         : s_team.TryGetValue(pattern, out var address) ? new(RouteAudience.Team, address)
         : null;
 }

@@ -1,6 +1,7 @@
 using FineTunePortal.Web.Features.Data.Privacy.Policy;
 using FineTunePortal.Web.Features.Data.Privacy.Report;
 using FineTunePortal.Web.Features.Data.Privacy.Review;
+using FineTunePortal.Web.Security;
 
 namespace FineTunePortal.Web.Features.Data.Privacy;
 
@@ -15,5 +16,9 @@ internal static class PrivacyFeature
         .AddSingleton<TrainingGate>()
         .AddSingleton<PrivacyReport>();
 
-    public static void MapPrivacy(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/data/versions/{id:guid}/privacy-report", ReportEndpoint.SendAsync);
+    public static void MapPrivacy(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/data/versions/{id:guid}/privacy-report", ReportEndpoint.SendAsync);
+        endpoints.MapGet("/data/versions/{id:guid}/restored.jsonl", RestoredEndpoint.SendAsync).RequireAuthorization(Roles.Admin);
+    }
 }
