@@ -15,7 +15,7 @@ public sealed class FileAnonymisation(PrivacyPolicy policy, PseudonymKey key, Re
     public FileAnonymisationReport Run(string input, string output, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         using var names = Open(input);
-        var scanner = NameColumns.Scanner(names.Rows(), policy.Plan.NameColumns, cancellation, policy.Rules);
+        var scanner = NameColumns.Scanner(names.Rows(), names.First, policy.Plan.NameColumns, cancellation, policy.Rules);
         var anonymizer = new Anonymizer(scanner, policy.Plan, key, reversible);
         var allowed = policy.Rules.Allowed();
         return Rewrite(input, output, (column, person, text) => anonymizer.Apply(text, column, person, finding => allowed(text.Substring(finding.Start, finding.Length))), progress, cancellation);

@@ -11,13 +11,16 @@ internal static class NameColumns
     /// <summary>Reads the rows once and goes back to their beginning.</summary>
     public static TextScanner Scanner(Stream rows, IReadOnlyList<string> columns, CancellationToken cancellation, ScanRules? rules = null)
     {
-        var scanner = Scanner(columns.Count > 0 ? StoredRows.Read(rows) : [], columns, cancellation, rules);
+        var first = StoredRows.Read(rows).Take(ColumnEvidence.Sample).ToList();
+        rows.Position = 0;
+        var scanner = Scanner(columns.Count > 0 ? StoredRows.Read(rows) : [], first, columns, cancellation, rules);
         rows.Position = 0;
         return scanner;
     }
 
     /// <summary>Reads the rows to their end, where there are columns to read.</summary>
-    public static TextScanner Scanner(IEnumerable<DataRow> rows, IReadOnlyList<string> columns, CancellationToken cancellation, ScanRules? rules = null)
+    /// <param name="first">Some of them, by which whole columns are judged.</param>
+    public static TextScanner Scanner(IEnumerable<DataRow> rows, IReadOnlyList<DataRow> first, IReadOnlyList<string> columns, CancellationToken cancellation, ScanRules? rules = null)
     {
         var values = columns.ToDictionary(column => column, _ => new HashSet<string>(StringComparer.Ordinal), StringComparer.Ordinal);
         if (values.Count > 0)
@@ -36,15 +39,10 @@ internal static class NameColumns
         }
 
         var scanner = TextScanner.Everything([.. rules?.Recognizers() ?? [], .. values.Select(names => new NameRecognizer(names.Value, names.Key))]);
-        return scanner.With(new ScannerOptions { Columns = Evidence(rows) });
+        return scanner.With(new ScannerOptions { Columns = Evidence(first) });
     }
 
     /// <summary>What the first rows say about whole columns.</summary>
-    private static Dictionary<string, IReadOnlySet<string>> Evidence(Stream rows)
-    {
-        var first = StoredRows.Read(rows).Take(ColumnEvidence.Sample).ToList();
-        rows.Position = 0;
-        return first.SelectMany(row => row.Values.Keys).Distinct(StringComparer.Ordinal)
-            .ToDictionary(column => column, column => ColumnEvidence.Of(first.Select(row => row.Values.TryGetValue(column, out var value) ? value.AsText() ?? "" : "")), StringComparer.Ordinal);
-    }
+    private static Dictionary<string, IReadOnlySet<string>> Evidence(IReadOnlyList<DataRow> first) => first.SelectMany(row => row.Values.Keys).Distinct(StringComparer.Ordinal)
+        .ToDictionary(column => column, column => ColumnEvidence.Of(first.Take(ColumnEvidence.Sample).Select(row => row.Values.TryGetValue(column, out var value) ? value.AsText() ?? "" : "")), StringComparer.Ordinal);
 }
