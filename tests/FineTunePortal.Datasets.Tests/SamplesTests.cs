@@ -21,7 +21,7 @@ public class SamplesTests
     [Fact]
     public void Load_E2eTestset_GroupsReferences()
     {
-        var data = Dataset.Load(Repository.Sample("e2e_nlg", "testset_w_refs.csv"), new DataOptions { PromptColumn = "mr", CompletionColumn = "ref" });
+        var data = Dataset.Load(Repository.Sample("e2e_nlg", "testset_w_refs.csv.gz"), new DataOptions { PromptColumn = "mr", CompletionColumn = "ref" });
         Assert.Equal(0, data.Faults.Total);
         Assert.Equal(4693, data.Examples.Count);
         var groups = PromptGroup.From(data.Examples);
