@@ -23,7 +23,8 @@ public class KilledPortalTests(BrowserFixture fixture) : IClassFixture<BrowserFi
         await new Visitor(page).JoinAsync(portal.FirstAdminLink, "Ada Nowak", "ada@example.com");
         await new Visitor(page).UploadAsync(Repository.Sample("support", "letters.csv"));
 
-        var untouched = await new Visitor(page).TuneAsync(Steps);
+        // What is faster is measured anew for each run, and on a busy machine it may come out either way.
+        var untouched = await new Visitor(page).TuneAsync(Steps, dtype: "fp32");
         await Expect(page.Locator(".verdict")).ToContainTextAsync("Done", new() { Timeout = Patience });
 
         await page.GotoAsync($"/tune?rerun={untouched}&step=4");

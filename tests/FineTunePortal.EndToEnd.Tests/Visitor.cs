@@ -37,7 +37,7 @@ internal sealed class Visitor(IPage page)
     }
 
     /// <summary>From a dataset's page through the wizard to a short run.</summary>
-    public async Task<Guid> TuneAsync(int steps)
+    public async Task<Guid> TuneAsync(int steps, string dtype = "auto")
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Tune a model with this" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "3 Method and thoroughness" }).ClickAsync();
@@ -46,6 +46,7 @@ internal sealed class Visitor(IPage page)
         await page.GetByText("For experts: every setting").ClickAsync();
         await page.Locator("#knob-max_steps").FillAsync(steps.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await page.Locator("#knob-max_steps").BlurAsync();
+        await page.Locator("#knob-dtype").SelectOptionAsync(dtype);
         await page.GetByRole(AriaRole.Link, new() { Name = "4 Check and start" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start tuning" }).ClickAsync();
         await page.WaitForURLAsync(new Regex("/runs/[0-9a-f-]{36}"));
