@@ -34,7 +34,7 @@ internal sealed class RowFileWriter : IDisposable
     {
         if (_json is null)
         {
-            WriteLine([.. _columns.Select(column => values.TryGetValue(column, out var value) && !value.IsNull ? value.AsText() ?? value.ToJson() : "")]);
+            WriteLine(_columns.Select(column => ExportCell.Text(values, column)));
             return;
         }
 
@@ -58,29 +58,6 @@ internal sealed class RowFileWriter : IDisposable
         _file.Dispose();
     }
 
-    private void WriteLine(IReadOnlyList<string> cells)
-    {
-        for (int i = 0; i < cells.Count; i++)
-        {
-            if (i > 0)
-            {
-                _table!.Write(_delimiter);
-            }
-
-            Cell(cells[i]);
-        }
-
-        _table!.WriteLine();
-    }
-
-    private void Cell(string text)
-    {
-        if (_guards && text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _))
-        {
-            text = "'" + text;
-        }
-
-        bool quoted = text.AsSpan().IndexOfAny(['"', '\n', '\r', _delimiter]) >= 0 || (text.Length > 0 && (text[0] == ' ' || text[^1] == ' '));
-        _table!.Write(quoted ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
-    }
+    private void WriteLine(IEnumerable<string> cells) =>
+        _table!.WriteLine(string.Join(_delimiter, cells.Select(text => ExportCell.Quoted(_guards ? FormulaGuard.Harmless(text) : text, _delimiter))));
 }

@@ -14,7 +14,7 @@ public static class CsvExport
         foreach (var row in StoredRows.Read(rows))
         {
             cancellation.ThrowIfCancellationRequested();
-            Line(columns.Select(column => ExportCell.Text(row, column)));
+            Line(columns.Select(column => ExportCell.Text(row.Values, column)));
             count++;
         }
 
@@ -34,16 +34,7 @@ public static class CsvExport
 
                 writer.Write(first ? "" : ",");
                 first = false;
-                if (text.AsSpan().IndexOfAny(",\"\r\n") >= 0 || (text.Length > 0 && (text[0] == ' ' || text[^1] == ' ')))
-                {
-                    writer.Write('"');
-                    writer.Write(text.Replace("\"", "\"\"", StringComparison.Ordinal));
-                    writer.Write('"');
-                }
-                else
-                {
-                    writer.Write(text);
-                }
+                writer.Write(ExportCell.Quoted(text, ','));
             }
 
             writer.WriteLine();

@@ -32,7 +32,7 @@ public static class XlsxExport
                 for (var row = 1; more && row < RowsPerSheet; row++)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    Row(sheet, columns.Select(column => ExportCell.Text(source.Current, column)));
+                    Row(sheet, columns.Select(column => ExportCell.Text(source.Current.Values, column)));
                     count++;
                     more = source.MoveNext();
                 }

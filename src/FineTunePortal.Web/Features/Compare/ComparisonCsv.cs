@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
+using FineTunePortal.Datasets;
 
 namespace FineTunePortal.Web.Features.Compare;
 
 /// <summary>A comparison's rows for a spreadsheet. Models write what they like, formulas too: no cell begins like one.</summary>
 public static class ComparisonCsv
 {
-    private static readonly char[] s_formulaStarts = ['=', '+', '-', '@', '\t', '\r'];
-
     public static byte[] Write(ComparisonReport report)
     {
         var text = new StringBuilder("question,wanted,base,tuned,base_score,tuned_score\r\n");
@@ -25,7 +24,7 @@ public static class ComparisonCsv
     /// <summary>A cell in quotes, with an apostrophe before what a spreadsheet would compute.</summary>
     internal static string Cell(string text)
     {
-        string safe = text.TrimStart(' ', '\u00a0') is [var first, ..] && s_formulaStarts.Contains(first) ? "'" + text : text;
+        string safe = FormulaGuard.BeginsLikeFormula(text) ? "'" + text : text;
         return '"' + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
     }
 }
