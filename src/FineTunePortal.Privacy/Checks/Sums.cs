@@ -35,15 +35,18 @@ internal static class Sums
     public static bool AllSame(ReadOnlySpan<char> digits) => digits.IndexOfAnyExcept(digits[0]) < 0;
 
     /// <summary>ISO 7064, mod 11,10: the last digit checks the others.</summary>
-    public static bool IsMod1110(ReadOnlySpan<char> digits)
+    public static bool IsMod1110(ReadOnlySpan<char> digits) => Digit(digits[^1]) == Mod1110(digits[..^1]);
+
+    /// <summary>The check digit behind a row of digits by ISO 7064, mod 11,10.</summary>
+    public static int Mod1110(ReadOnlySpan<char> digits)
     {
         var product = 10;
-        foreach (var digit in digits[..^1])
+        foreach (var digit in digits)
         {
             var sum = (Digit(digit) + product) % 10;
             product = 2 * (sum == 0 ? 10 : sum) % 11;
         }
 
-        return (product + Digit(digits[^1])) % 10 == 1;
+        return (11 - product) % 10;
     }
 }

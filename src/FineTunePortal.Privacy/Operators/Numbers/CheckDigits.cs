@@ -34,18 +34,7 @@ internal static class CheckDigits
 
     public static string WithLuhn(string digits) => digits + Luhn.CheckDigit(digits);
 
-    /// <summary>ISO 7064, modulo 11,10: behind a row of digits.</summary>
-    public static string WithMod1110(string digits)
-    {
-        int product = 10;
-        foreach (char digit in digits)
-        {
-            int sum = (digit - '0' + product) % 10;
-            product = (sum == 0 ? 10 : sum) * 2 % 11;
-        }
-
-        return digits + Digit((11 - product) % 10);
-    }
+    public static string WithMod1110(string digits) => digits + Digit(Sums.Mod1110(digits));
 
     /// <summary>Draws until something valid comes; each draw goes on in the same row of numbers.</summary>
     public static string Until(Func<string?> draw)
