@@ -40,9 +40,6 @@ internal static unsafe partial class KernelLibrary
     [LibraryImport(Name, EntryPoint = "ftk_mapped", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint mapped(string path, long offset, long* sizes, int dimensions, int dtype);
 
-    [LibraryImport(Name, EntryPoint = "ftk_keep_freed_memory")]
-    internal static partial void keep_freed_memory();
-
     [LibraryImport(Name, EntryPoint = "ftk_give_back_freed_memory")]
     internal static partial void give_back_freed_memory();
 

@@ -39,9 +39,6 @@ public sealed class PseudonymKey
     public string Fingerprint(string type, string value) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_bytes, Encoding.UTF8.GetBytes($"fingerprint\n{type}\n{Sameness.Of(type, value)}")).AsSpan(0, 16));
 
-    /// <summary>A key for another purpose, from which this one can't be found.</summary>
-    internal byte[] Derive(string purpose) => HMACSHA256.HashData(_bytes, Encoding.UTF8.GetBytes("derive\n" + purpose));
-
     /// <summary>Numbers that look drawn by chance, always the same for a type and a value.</summary>
     internal PseudonymNumbers NumbersFor(string type, string value) => new(HMACSHA256.HashData(_bytes, Encoding.UTF8.GetBytes($"{type}\n{value}")));
 }

@@ -37,13 +37,6 @@ internal readonly ref struct DigitRun
         return new DigitRun(digits[..count], places[..count]);
     }
 
-    /// <summary>The first position that is no digit any more, from a digit on and without regard to separators.</summary>
-    public static int EndOfGroup(ReadOnlySpan<char> text, int start)
-    {
-        var length = text[start..].IndexOfAnyExceptInRange('0', '9');
-        return length < 0 ? text.Length : start + length;
-    }
-
     /// <summary>Whether a group ends with the digit before <paramref name="length"/>.</summary>
     public bool GroupEndsAt(int length) => length == Places.Length || Places[length] > Places[length - 1] + 1;
 

@@ -12,10 +12,6 @@ public readonly ref struct ScanText(ReadOnlySpan<char> characters, string? colum
     /// <summary>Whether nearly every value of the column is of a type, so that one of them needs no word to say so.</summary>
     public bool ColumnHolds(string type) => columnTypes?.Contains(type) == true;
 
-    /// <summary>Whether one of the words stands near a place, or in the column's name.</summary>
-    public bool Mentions(ContextWords words, int start, int length) =>
-        words.StandNear(Characters, start, length) || (Column is not null && words.StandIn(Column));
-
     /// <summary>The unit at a position; NUL before the beginning and after the end.</summary>
     public char At(int position) => (uint)position < (uint)Characters.Length ? Characters[position] : '\0';
 }

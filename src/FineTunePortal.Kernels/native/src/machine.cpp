@@ -26,16 +26,6 @@ F cuda_runtime(const char* name) {
 
 }  // namespace
 
-// Keeps freed memory instead of giving it back to the system and asking for it again, zeroed, in the next step. As the
-// environment variables MALLOC_MMAP_THRESHOLD_, MALLOC_TRIM_THRESHOLD_ and MALLOC_TOP_PAD_ do from the start.
-FTK_EXPORT void ftk_keep_freed_memory() {
-#ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 1 << 30);
-  mallopt(M_TRIM_THRESHOLD, INT32_MAX);
-  mallopt(M_TOP_PAD, 64 << 20);
-#endif
-}
-
 FTK_EXPORT void ftk_give_back_freed_memory() {
 #ifdef __GLIBC__
   malloc_trim(0);

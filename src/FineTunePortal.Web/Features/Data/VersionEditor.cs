@@ -1,6 +1,5 @@
 using FineTunePortal.Datasets;
 using FineTunePortal.Privacy;
-using FineTunePortal.Web.Features.Data.Privacy.Review;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage;
 using FineTunePortal.Web.Storage.Entities;
@@ -32,13 +31,6 @@ public sealed class VersionEditor(IDbContextFactory<PortalDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync();
         await db.DatasetVersions.Where(row => row.Id == versionId).ExecuteUpdateAsync(row => row.SetProperty(version => version.Scan, report.ToJson()));
-    }
-
-    /// <summary>Keeps what people decided about findings.</summary>
-    public async Task SaveReviewAsync(Guid versionId, PrivacyReview review)
-    {
-        await using var db = await factory.CreateDbContextAsync();
-        await db.DatasetVersions.Where(row => row.Id == versionId).ExecuteUpdateAsync(row => row.SetProperty(version => version.Review, review.ToJson()));
     }
 
     /// <summary>Gives a dataset another name; nothing happens when it isn't the person's.</summary>
