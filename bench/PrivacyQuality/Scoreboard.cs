@@ -34,7 +34,7 @@ internal sealed class Scoreboard(string? shown)
 
     public void Column(string type, IReadOnlyList<string> values)
     {
-        var scanner = _scanner.With(new ScannerOptions { Columns = new Dictionary<string, IReadOnlySet<string>> { ["column7"] = ColumnEvidence.Of(values) } });
+        var scanner = _scanner.With(new ScannerOptions { Columns = new Dictionary<string, ColumnEvidence> { ["column7"] = ColumnEvidence.Of(values) } });
         var count = Of(type);
         foreach (var value in values)
         {
@@ -45,7 +45,7 @@ internal sealed class Scoreboard(string? shown)
 
     public void LookAlike(string name, IReadOnlyList<string> values)
     {
-        var scanner = _scanner.With(new ScannerOptions { Columns = new Dictionary<string, IReadOnlySet<string>> { ["column7"] = ColumnEvidence.Of(values) } });
+        var scanner = _scanner.With(new ScannerOptions { Columns = new Dictionary<string, ColumnEvidence> { ["column7"] = ColumnEvidence.Of(values) } });
         var wrong = new Dictionary<string, int>();
         foreach (var finding in values.SelectMany(value => scanner.Scan(value, "column7")))
         {

@@ -28,9 +28,11 @@ public sealed class Anonymizer(TextScanner scanner, PrivacyPlan plan, PseudonymK
     /// <param name="column">The name of the column that the text stands in.</param>
     /// <param name="person">Whose row it is, where that is known.</param>
     /// <param name="spared">Findings that somebody looked at and decided to leave.</param>
-    public AnonymizedText Apply(string text, string? column = null, string? person = null, Func<Finding, bool>? spared = null)
+    /// <param name="meant">Findings that are less sure than the plan asks, and that somebody decided to change.</param>
+    public AnonymizedText Apply(string text, string? column = null, string? person = null, Func<Finding, bool>? spared = null, Func<Finding, bool>? meant = null)
     {
-        var changed = scanner.Scan(text, column).Where(finding => plan.Concerns(finding) && spared?.Invoke(finding) != true).ToList();
+        var changed = scanner.Scan(text, column)
+            .Where(finding => (plan.Concerns(finding) || (meant?.Invoke(finding) == true && plan.Changes(finding.Type))) && spared?.Invoke(finding) != true).ToList();
         if (changed.Count == 0)
         {
             return new AnonymizedText(text, []);

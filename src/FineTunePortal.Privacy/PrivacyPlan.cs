@@ -9,6 +9,9 @@ public sealed record PrivacyPlan
     /// <summary>For kinds without a rule.</summary>
     public PrivacyRule Default { get; init; } = new(OperatorKind.Replace);
 
+    /// <summary>From which confidence on a kind is acted on, where its rule doesn't say; kinds that aren't named have <see cref="Sensitivity.Usual"/>.</summary>
+    public IReadOnlyDictionary<string, Confidence> Least { get; init; } = new Dictionary<string, Confidence>();
+
     /// <summary>Columns of names: their values are looked for everywhere else.</summary>
     public IReadOnlyList<string> NameColumns { get; init; } = [];
 
@@ -24,6 +27,12 @@ public sealed record PrivacyPlan
     /// <summary>The rule for a kind.</summary>
     public PrivacyRule RuleFor(string type) => Rules.TryGetValue(type, out var rule) ? rule : Default;
 
+    /// <summary>The confidence from which on a kind is acted on.</summary>
+    public Confidence LeastOf(string type) => RuleFor(type).Least ?? Sensitivity.Of(Least, type);
+
     /// <summary>Whether the plan changes a finding.</summary>
-    public bool Concerns(Finding finding) => RuleFor(finding.Type) is { Operator: not OperatorKind.Keep } rule && finding.Confidence >= rule.Least;
+    public bool Concerns(Finding finding) => Changes(finding.Type) && finding.Confidence >= LeastOf(finding.Type);
+
+    /// <summary>Whether the plan changes values of a kind at all.</summary>
+    public bool Changes(string type) => RuleFor(type).Operator != OperatorKind.Keep;
 }

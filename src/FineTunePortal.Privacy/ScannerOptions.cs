@@ -15,9 +15,9 @@ public sealed record ScannerOptions
     /// <summary>Values that are found wherever they stand as whole words, whatever the rest says.</summary>
     public IReadOnlyList<ListedValue> Denied { get; init; } = [];
 
-    /// <summary>What nearly every value of a column is, by the column's name; see <see cref="ColumnEvidence"/>.</summary>
-    public IReadOnlyDictionary<string, IReadOnlySet<string>> Columns { get; init; } = new Dictionary<string, IReadOnlySet<string>>();
+    /// <summary>What whole columns tell of their values, by the column's name.</summary>
+    public IReadOnlyDictionary<string, ColumnEvidence> Columns { get; init; } = new Dictionary<string, ColumnEvidence>();
 
-    internal bool Wants(Finding finding) =>
-        Types?.Contains(finding.Type) != false && (!Least.TryGetValue(finding.Type, out var least) || finding.Confidence >= least);
+    internal bool Wants(Finding finding, ColumnEvidence? column) =>
+        Types?.Contains(finding.Type) != false && column?.Denies(finding) != true && (!Least.TryGetValue(finding.Type, out var least) || finding.Confidence >= least);
 }

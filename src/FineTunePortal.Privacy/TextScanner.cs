@@ -28,6 +28,11 @@ public sealed class TextScanner
     /// <param name="more">What this data set brings, such as columns of names.</param>
     public static TextScanner Everything(params IEnumerable<IRecognizer> more) => new([.. more, .. Patterns], NamesModel.BuiltIn);
 
+    /// <summary>What these rules ask for: everything, or patterns alone, and what the team added.</summary>
+    /// <param name="more">What this data set brings, such as columns of names.</param>
+    public static TextScanner By(ScanRules rules, params IEnumerable<IRecognizer> more) =>
+        rules.PatternsOnly ? new([.. rules.Recognizers(), .. more, .. Patterns]) : Everything([.. rules.Recognizers(), .. more]);
+
     /// <summary>The same scanner with other wishes.</summary>
     public TextScanner With(ScannerOptions options) => new(_recognizers, _model, options);
 
@@ -41,19 +46,20 @@ public sealed class TextScanner
         }
 
         var found = new List<Finding>();
-        var scan = new ScanText(text, column, column is null ? null : _options.Columns.GetValueOrDefault(column));
+        var evidence = column is null ? null : _options.Columns.GetValueOrDefault(column);
+        var scan = new ScanText(text, column, evidence?.Holds);
         foreach (var recognizer in _recognizers)
         {
             recognizer.Find(scan, found);
         }
 
         _model?.Find(scan, found);
-        return Settle(text, found);
+        return Settle(text, found, evidence);
     }
 
-    private List<Finding> Settle(ReadOnlySpan<char> text, List<Finding> found)
+    private List<Finding> Settle(ReadOnlySpan<char> text, List<Finding> found, ColumnEvidence? column)
     {
-        found.RemoveAll(finding => finding.Reason.Kind != ReasonKind.Listed && !_options.Wants(finding));
+        found.RemoveAll(finding => finding.Reason.Kind != ReasonKind.Listed && !_options.Wants(finding, column));
         found = found.Count < 2 ? found : Overlaps.Resolve(found);
         for (var i = found.Count - 1; _options.Allowed.Count > 0 && i >= 0; i--)
         {

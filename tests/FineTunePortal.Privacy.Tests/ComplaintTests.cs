@@ -28,7 +28,7 @@ public class ComplaintTests
     [InlineData("Steuer-ID: 86 095 742 719", "DE_TAX_ID Certain '86 095 742 719'")]
     [InlineData("VAT: DE136695976", "DE_VAT_ID Certain 'DE136695976'")]
     [InlineData("my driver's license number is F162823540116", "US_DRIVER_LICENSE Likely 'F162823540116'")]
-    [InlineData("2221000000000009 and 4000000000000000006", "CREDIT_CARD Likely '2221000000000009'\nCREDIT_CARD Likely '4000000000000000006'")]
+    [InlineData("2221000000000009 and 4000000000000000006", "CREDIT_CARD Possible '2221000000000009'\nCREDIT_CARD Possible '4000000000000000006'")]
     [InlineData("urodzona 12 maja 1980 w Krakowie", "DATE_OF_BIRTH Certain '12 maja 1980'")]
     [InlineData("născut la 05.11.1975", "DATE_OF_BIRTH Certain '05.11.1975'")]
     [InlineData("DOB: May 5, 1980", "DATE_OF_BIRTH Certain 'May 5, 1980'")]

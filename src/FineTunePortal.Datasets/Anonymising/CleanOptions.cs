@@ -14,6 +14,9 @@ public sealed record CleanOptions
     /// <summary>What somebody decided to leave as it is.</summary>
     public SparedFindings Spared { get; init; } = SparedFindings.None;
 
+    /// <summary>What somebody decided to change although it is less sure than the plan asks.</summary>
+    public SparedFindings Meant { get; init; } = SparedFindings.None;
+
     /// <summary>Needed by plans that encrypt.</summary>
     public ReversibleKey? Reversible { get; init; }
 }

@@ -8,7 +8,7 @@ public sealed class DatasetScan(BlobStore store)
     /// <summary>Places kept of each kind in each column.</summary>
     public const int SamplesKept = 12;
 
-    /// <summary>Values kept of each kind in each column, the most frequent ones.</summary>
+    /// <summary>Values kept of each kind in each column, the most frequent ones: so many of the sure, so many of the possible.</summary>
     public const int ValuesKept = 25;
 
     private const int ReportEveryRows = 500;
@@ -49,7 +49,11 @@ public sealed class DatasetScan(BlobStore store)
         }
 
         progress?.Report(done);
-        return new ScanReport(done, nameColumns, [.. groups.Select(group => group.Value.Build(group.Key.Type, group.Key.Column)).OrderBy(group => Order(group.Type)).ThenByDescending(group => group.Count)]);
+        return new ScanReport(done, nameColumns, [.. groups.Select(group => group.Value.Build(group.Key.Type, group.Key.Column)).OrderBy(group => Order(group.Type)).ThenByDescending(group => group.Count)])
+        {
+            PatternsOnly = options.Rules.PatternsOnly,
+            OwnKinds = [.. options.Rules.Patterns.Select(pattern => pattern.Name)],
+        };
     }
 
     private static FindingCounter Group(Dictionary<(string, string), FindingCounter> groups, string type, string column)

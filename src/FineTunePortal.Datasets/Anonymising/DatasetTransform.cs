@@ -51,7 +51,8 @@ public sealed class DatasetTransform(BlobStore store)
 
         string Change(long row, string column, string? person, string name, string text)
         {
-            var result = anonymizer.Apply(text, name, person, finding => IsSpared(finding, row, column, text));
+            var result = anonymizer.Apply(
+                text, name, person, finding => IsSpared(finding, row, column, text), finding => !options.Meant.IsEmpty && options.Meant.Holds(key.Fingerprint(finding.Type, text.Substring(finding.Start, finding.Length)), row, column));
             foreach (var finding in result.Changed)
             {
                 changed[finding.Type] = changed.GetValueOrDefault(finding.Type) + 1;

@@ -37,6 +37,11 @@ internal sealed class FindingCounter
     public ScanGroup Build(string type, string column) => new(type, column, _count, _rows, _sure, _samples)
     {
         DistinctValues = _values.Count,
-        Values = [.. _values.OrderByDescending(value => value.Value.Count).ThenBy(value => value.Value.First.Row).Take(DatasetScan.ValuesKept).Select(value => new ScanValue(value.Key, value.Value.Count, value.Value.First))],
+
+        // The unsure ones want looking at most, and are seldom the most frequent.
+        Values = [.. Frequent(sure: true), .. Frequent(sure: false)],
     };
+
+    private IEnumerable<ScanValue> Frequent(bool sure) => _values.Where(value => value.Value.First.Confidence > Confidence.Possible == sure)
+        .OrderByDescending(value => value.Value.Count).ThenBy(value => value.Value.First.Row).Take(DatasetScan.ValuesKept).Select(value => new ScanValue(value.Key, value.Value.Count, value.Value.First));
 }

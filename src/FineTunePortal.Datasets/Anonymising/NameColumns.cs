@@ -38,11 +38,11 @@ internal static class NameColumns
             }
         }
 
-        var scanner = TextScanner.Everything([.. rules?.Recognizers() ?? [], .. values.Select(names => new NameRecognizer(names.Value, names.Key))]);
+        var scanner = TextScanner.By(rules ?? new ScanRules(), values.Select(names => new NameRecognizer(names.Value, names.Key)));
         return scanner.With(new ScannerOptions { Columns = Evidence(first) });
     }
 
     /// <summary>What the first rows say about whole columns.</summary>
-    private static Dictionary<string, IReadOnlySet<string>> Evidence(IReadOnlyList<DataRow> first) => first.SelectMany(row => row.Values.Keys).Distinct(StringComparer.Ordinal)
+    private static Dictionary<string, ColumnEvidence> Evidence(IReadOnlyList<DataRow> first) => first.SelectMany(row => row.Values.Keys).Distinct(StringComparer.Ordinal)
         .ToDictionary(column => column, column => ColumnEvidence.Of(first.Take(ColumnEvidence.Sample).Select(row => row.Values.TryGetValue(column, out var value) ? value.AsText() ?? "" : "")), StringComparer.Ordinal);
 }

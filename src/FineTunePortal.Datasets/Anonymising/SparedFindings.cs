@@ -1,8 +1,8 @@
 namespace FineTunePortal.Datasets;
 
-/// <summary>Findings that somebody looked at and decided to leave: by fingerprints, never by values.</summary>
-/// <param name="Values">Fingerprints of values that are left wherever they stand.</param>
-/// <param name="Places">Places that are left.</param>
+/// <summary>Findings that somebody looked at and decided on one by one: by fingerprints, never by values.</summary>
+/// <param name="Values">Fingerprints of values that are meant wherever they stand.</param>
+/// <param name="Places">Places that are meant.</param>
 public sealed record SparedFindings(IReadOnlySet<string> Values, IReadOnlySet<SparedPlace> Places)
 {
     public static SparedFindings None { get; } = new(new HashSet<string>(), new HashSet<SparedPlace>());

@@ -8,7 +8,11 @@ internal static class Britain
         new(EntityTypes.UkNino, "GB", "!@@######@|!@@ ## ## ## @|!@@-##-##-##-@|!@@ ###### @", IsNino, "national insurance, ni number, ni no, nino, insurance number, ubezpiecz*, asigur*") { HasCheckDigits = false },
         new(EntityTypes.UkNhs, "GB", "### ### ####|###-###-####|##########", IsNhs, "nhs, nhs number, patient number, health service, health number"),
         new(EntityTypes.UkUtr, "GB", "##########|##### #####", IsUtr, "utr, taxpayer reference, tax reference, self assessment, unique taxpayer"),
-        new(EntityTypes.UkPassport, "GB", "#########|@@#######", null, "passport*, travel document, paszport*, pasaport*") { HasCheckDigits = false },
+        new(EntityTypes.UkPassport, "GB", "#########|@@#######", null, "uk passport, british passport, passport*, travel document, paszport*, pasaport*")
+        {
+            HasCheckDigits = false,
+            Own = ContextWords.Of("uk, gb, united kingdom, british, britain, england, hmpo, hm passport office, brytyjsk*, wielkiej brytanii, britanic*, marii britanii, regatul unit"),
+        },
         new(EntityTypes.UkDrivingLicence, "GB", "?****************", IsDrivingLicence, "driving licence, driving license, driver licence, licence number, dvla, prawo jazdy, prawa jazdy, permis*") { HasCheckDigits = false },
         new(EntityTypes.IrishPpsn, "IE", "?#######@|?#######@@", IsPpsn, "pps, ppsn, pps number, personal public service, tax id, insurance number"),
     ];

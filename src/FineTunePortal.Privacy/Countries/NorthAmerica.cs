@@ -8,7 +8,11 @@ internal static class NorthAmerica
         new(EntityTypes.UsSsn, "US", "!###-##-####|### ## ####|#########", IsSsn, "ssn, ssns, social security, soc sec, social, sss, ssid, social insurance") { HasCheckDigits = false },
         new(EntityTypes.UsItin, "US", "!###-##-####|### ## ####|#########", IsItin, "itin, individual taxpayer, taxpayer, tax id, tin") { HasCheckDigits = false },
         new(EntityTypes.UsEin, "US", "##-#######|#########", IsEin, "ein, fein, employer identification, tax id, federal tax, tin") { HasCheckDigits = false },
-        new(EntityTypes.UsPassport, "US", "#########|@########", null, "us passport, passport*, travel document") { HasCheckDigits = false },
+        new(EntityTypes.UsPassport, "US", "#########|@########", null, "us passport, american passport, passport*, travel document, paszport*, pasaport*")
+        {
+            HasCheckDigits = false,
+            Own = ContextWords.Of("us passport, us passports, us citizen*, usa, united states, american*, state department, department of state, amerykansk*, stanow zjednoczonych, statele unite, sua"),
+        },
         new(EntityTypes.UsDriverLicense, "US",
             "######|#######|########|#########|##########|@######|@#######|@########|@#########|@############|@#############|@##############|@@######|@@#######|@###-####-####|@###-###-##-###-#|####-##-####",
             null, "driver license, drivers license, driver s license, driver licence, driver s licence, drivers licence, driving licence, driving license, license number, dl number, permis de conducere, prawo jazdy, prawa jazdy") { HasCheckDigits = false },

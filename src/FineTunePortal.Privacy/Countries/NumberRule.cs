@@ -15,4 +15,7 @@ internal sealed record NumberRule(string Type, string Country, string Forms, Num
     public bool HasCheckDigits { get; init; } = true;
 
     public ContextWords Context { get; } = ContextWords.Of(Words);
+
+    /// <summary>Words that tell it from other countries' numbers of the same form and name, with commas between: "British" near a passport's number. Usually none.</summary>
+    public ContextWords? Own { get; init; }
 }

@@ -5,7 +5,7 @@ namespace FineTunePortal.Privacy;
 /// <summary>A policy as it stands in a file: what to do with each kind of data, and which lists hold.</summary>
 public sealed record PrivacyPolicy(PrivacyPlan Plan, ScanRules Rules)
 {
-    private static readonly string[] s_parts = ["default", "rules", "nameColumns", "personColumn", "language", "allow", "deny"];
+    private static readonly string[] s_parts = ["default", "rules", "least", "nameColumns", "personColumn", "language", "allow", "deny", "patterns", "patternsOnly"];
     private static readonly JsonDocumentOptions s_reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Reads a policy.</summary>
@@ -35,30 +35,37 @@ public sealed record PrivacyPolicy(PrivacyPlan Plan, ScanRules Rules)
             throw new PolicyException($"The policy has a part '{part.Name}', which means nothing. Known parts: {string.Join(", ", s_parts)}.");
         }
 
+        var patterns = PolicyPatterns.Read(root);
+        var known = patterns.Select(pattern => pattern.Name).Concat(EntityTypes.All).ToList();
         var rules = new Dictionary<string, PrivacyRule>();
         if (root.TryGetProperty("rules", out var listed))
         {
             foreach (var rule in Object(listed, "rules").EnumerateObject())
             {
-                if (!EntityTypes.All.Contains(rule.Name))
-                {
-                    throw new PolicyException($"The policy has a rule for '{rule.Name}', a kind of data that isn't known. Known kinds: {string.Join(", ", EntityTypes.All)}.");
-                }
-
-                rules[rule.Name] = Rule(rule.Value, rule.Name);
+                rules[Known(rule.Name, known)] = Rule(rule.Value, rule.Name);
             }
+        }
+
+        var least = new Dictionary<string, Confidence>();
+        foreach (var kind in root.TryGetProperty("least", out var sure) ? Object(sure, "least").EnumerateObject() : default)
+        {
+            least[Known(kind.Name, known)] = Sure(kind.Value.ValueKind == JsonValueKind.String ? kind.Value.GetString()! : "", kind.Name);
         }
 
         var plan = new PrivacyPlan
         {
             Rules = rules,
+            Least = least,
             Default = root.TryGetProperty("default", out var every) ? Rule(every, "default") : new PrivacyRule(OperatorKind.Replace),
             NameColumns = Texts(root, "nameColumns"),
             PersonColumn = Text(root, "personColumn"),
             Language = Text(root, "language") is { } code ? code is "en" or "pl" or "ro" ? code : throw new PolicyException($"The policy's language is '{code}'. Known languages: en, pl, ro.") : null,
         };
-        return new PrivacyPolicy(plan, new ScanRules { Allow = Texts(root, "allow"), Deny = Texts(root, "deny") });
+        return new PrivacyPolicy(plan, new ScanRules { Allow = Texts(root, "allow"), Deny = Texts(root, "deny"), Patterns = patterns, Least = least, PatternsOnly = Flag(root, "patternsOnly") });
     }
+
+    private static string Known(string name, List<string> known) => known.Contains(name, StringComparer.Ordinal) ? name
+        : throw new PolicyException($"The policy has a rule for '{name}', a kind of data that isn't known. Known kinds: {string.Join(", ", known)}.");
 
     /// <summary><c>"mask"</c>, or <c>{"operator": "mask", "least": "likely"}</c>.</summary>
     private static PrivacyRule Rule(JsonElement value, string name)
@@ -73,17 +80,21 @@ public sealed record PrivacyPolicy(PrivacyPlan Plan, ScanRules Rules)
             throw new PolicyException($"The policy's rule for '{name}' has a part '{part.Name}', which means nothing. Known parts: operator, least.");
         }
 
-        string least = Text(value, "least") ?? "possible";
         return new PrivacyRule(
             Operator(Text(value, "operator") ?? throw new PolicyException($"The policy's rule for '{name}' names no operator. Known operators: {string.Join(", ", OperatorNames.All.Keys)}."), name),
-            least switch
-            {
-                "possible" => Confidence.Possible,
-                "likely" => Confidence.Likely,
-                "certain" => Confidence.Certain,
-                _ => throw new PolicyException($"The policy's rule for '{name}' says least: '{least}'. Known: possible, likely, certain."),
-            });
+            Text(value, "least") is { } least ? Sure(least, name) : null);
     }
+
+    private static Confidence Sure(string word, string name) => word switch
+    {
+        "possible" => Confidence.Possible,
+        "likely" => Confidence.Likely,
+        "certain" => Confidence.Certain,
+        _ => throw new PolicyException($"The policy's rule for '{name}' says least: '{word}'. Known: possible, likely, certain."),
+    };
+
+    private static bool Flag(JsonElement owner, string name) => owner.TryGetProperty(name, out var value)
+        && (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.ValueKind == JsonValueKind.True : throw new PolicyException($"The policy's '{name}' is neither true nor false."));
 
     private static OperatorKind Operator(string written, string name) => OperatorNames.All.TryGetValue(written, out var kind) ? kind
         : throw new PolicyException($"The policy's rule for '{name}' has the operator '{written}', which isn't known. Known operators: {string.Join(", ", OperatorNames.All.Keys)}.");

@@ -13,7 +13,7 @@ internal sealed class FormRules : IPlaceRule
     {
         _rules = rules;
         Types = [.. rules.Select(rule => rule.Type).Distinct()];
-        Lists = [.. rules.Select(rule => rule.Context)];
+        Lists = [.. rules.Select(rule => rule.Context), .. rules.Select(rule => rule.Own).OfType<ContextWords>()];
     }
 
     public IReadOnlyList<string> Types { get; }
@@ -67,7 +67,7 @@ internal sealed class FormRules : IPlaceRule
         }
 
         Span<char> buffer = stackalloc char[Shapes.Longest];
-        foreach (var (form, _) in (_table!.OfShape(Shapes.Of(value)) ?? []).Concat(_table.OfLength(value.Length) ?? []))
+        foreach (var (form, _, _) in (_table!.OfShape(Shapes.Of(value)) ?? []).Concat(_table.OfLength(value.Length) ?? []))
         {
             if (form.Rule is { HasCheckDigits: true, Check: { } check } && form.TryRead(value, buffer) && check(buffer[..form.Places]))
             {
@@ -115,23 +115,24 @@ internal sealed class FormRules : IPlaceRule
     private static void Offer(ref Scan scan, FormTable.Entry[] entries, int start, int end)
     {
         Span<char> buffer = stackalloc char[Shapes.Longest];
-        foreach (var (form, list) in entries)
+        foreach (var (form, list, own) in entries)
         {
             var number = buffer[..form.Places];
             if (form.TryRead(scan.Text[start..end], number) && (form.Rule.Check is null || form.Rule.Check(number)))
             {
-                Judge(ref scan, form, list, start, end);
+                Judge(ref scan, form, list, own, start, end);
             }
         }
     }
 
-    private static void Judge(ref Scan scan, NumberForm form, int list, int start, int end)
+    private static void Judge(ref Scan scan, NumberForm form, int list, int? own, int start, int end)
     {
         var rule = form.Rule;
         var reason = new Reason(rule.Country.Length > 0 ? ReasonKind.Country : ReasonKind.Form, rule.Country.Length > 0 ? rule.Country : null) { CheckDigits = rule.HasCheckDigits };
         if (scan.Said(list, start, end, reason) is { } said)
         {
-            scan.Add(rule.Type, start, end, rule.HasCheckDigits || form.Strength > Strength.Weak ? Confidence.Certain : Confidence.Likely, said);
+            bool sure = rule.HasCheckDigits || form.Strength > Strength.Weak || (own is { } country && scan.Said(country, start, end, reason) is not null);
+            scan.Add(rule.Type, start, end, sure ? Confidence.Certain : Confidence.Likely, said);
         }
         else if (scan.Source.ColumnHolds(rule.Type))
         {

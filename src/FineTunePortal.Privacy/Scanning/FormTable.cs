@@ -11,7 +11,8 @@ internal sealed class FormTable
     /// <param name="firstList">The number that the first rule's words have in the index; the others follow.</param>
     public FormTable(IReadOnlyList<NumberRule> rules, int firstList)
     {
-        var forms = rules.SelectMany((rule, place) => NumberForm.Of(rule).Select(form => new Entry(form, firstList + place))).ToList();
+        var own = rules.Where(rule => rule.Own is not null).ToList();
+        var forms = rules.SelectMany((rule, place) => NumberForm.Of(rule).Select(form => new Entry(form, firstList + place, rule.Own is null ? null : firstList + rules.Count + own.IndexOf(rule)))).ToList();
         _byShape = forms.Where(entry => !entry.Form.IsMixed).GroupBy(entry => entry.Form.Shape).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         foreach (var group in forms.Where(entry => entry.Form.IsMixed).GroupBy(entry => entry.Form.Pattern.Length))
         {
@@ -24,5 +25,6 @@ internal sealed class FormTable
     public Entry[]? OfLength(int length) => length < _byLength.Length ? _byLength[length] : null;
 
     /// <param name="List">The number of the rule's words in the index.</param>
-    internal sealed record Entry(NumberForm Form, int List);
+    /// <param name="Own">The number of the words that tell it from other countries' numbers; null where it has none.</param>
+    internal sealed record Entry(NumberForm Form, int List, int? Own);
 }

@@ -44,7 +44,7 @@ internal static class AnonymiseCommand
                 return Task.FromResult(CommandExit.Done);
             }
 
-            var rules = PrivacyPolicy.Parse(File.ReadAllText(parsed.GetValue(policy) ?? throw new UsageException("--policy is missing: a JSON file that says what to do; see docs/privacy.md.")));
+            var rules = PolicyFile.Read(parsed.GetValue(policy) ?? throw new UsageException("--policy is missing: a JSON file that says what to do; see docs/privacy.md."));
             byte[] bytes = Secret(parsed.GetValue(key), rules, terminal);
             var done = new FileAnonymisation(rules, new PseudonymKey(bytes), rules.Plan.IsReversible ? new ReversibleKey(bytes) : null) { GuardsFormulas = parsed.GetValue(guard) }
                 .Run(from, to, null, cancellation);

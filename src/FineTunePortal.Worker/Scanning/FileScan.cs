@@ -4,9 +4,13 @@ using FineTunePortal.Privacy;
 namespace FineTunePortal.Worker.Scanning;
 
 /// <summary>Looks through a file row by row. The first rows are read twice, for what a whole column says about its values.</summary>
-internal sealed class FileScan(TextScanner scanner, string file, string? wanted)
+/// <param name="rules">What a policy adds to what is looked for anyway, or leaves out.</param>
+internal sealed class FileScan(ScanRules rules, string file, string? wanted)
 {
     private const string Usual = "text";
+
+    private readonly TextScanner _scanner = TextScanner.By(rules);
+    private readonly Func<string, bool> _allowed = rules.Allowed();
 
     /// <summary>The column that is looked at alone; null when all are. Known once the first row was read.</summary>
     public string? Column { get; private set; }
@@ -35,7 +39,7 @@ internal sealed class FileScan(TextScanner scanner, string file, string? wanted)
             first.Add(rows.Current);
         }
 
-        var knowing = scanner.With(new ScannerOptions { Columns = source.Columns.ToDictionary(column => column, column => ColumnEvidence.Of(first.Select(row => TextOf(row, column))), StringComparer.Ordinal) });
+        var knowing = _scanner.With(new ScannerOptions { Columns = source.Columns.ToDictionary(column => column, column => ColumnEvidence.Of(first.Select(row => TextOf(row, column))), StringComparer.Ordinal) });
         foreach (var row in first)
         {
             yield return Scan(knowing, row);
@@ -56,12 +60,15 @@ internal sealed class FileScan(TextScanner scanner, string file, string? wanted)
         {
             foreach (var item in CellTexts.Of(column, value))
             {
-                scanned.Add(new ScannedText(Column is null ? column + item.Path : null, item.Text, knowing.Scan(item.Text, item.Name)));
+                scanned.Add(new ScannedText(Column is null ? column + item.Path : null, item.Text, Wanted(item.Text, knowing.Scan(item.Text, item.Name))));
             }
         }
 
         return scanned;
     }
+
+    private IReadOnlyList<Finding> Wanted(string text, IReadOnlyList<Finding> found) =>
+        rules.Allow.Count == 0 ? found : [.. found.Where(finding => !_allowed(text.Substring(finding.Start, finding.Length)))];
 
     private static string TextOf(DataRow row, string column) => row.Values.TryGetValue(column, out var value) ? value.AsText() ?? "" : "";
 }

@@ -21,7 +21,7 @@ public class LookAlikeTests
     {
         var random = new Random(5);
         var values = Enumerable.Range(0, 2_000).Select(_ => NumberSource.LookAlikes[name](random)).ToList();
-        var scanner = s_scanner.With(new ScannerOptions { Columns = new Dictionary<string, IReadOnlySet<string>> { ["column7"] = ColumnEvidence.Of(values) } });
+        var scanner = s_scanner.With(new ScannerOptions { Columns = new Dictionary<string, ColumnEvidence> { ["column7"] = ColumnEvidence.Of(values) } });
         var wrong = values.SelectMany(value => scanner.Scan(value, "column7")).Where(finding => s_numbers.Contains(finding.Type)).ToList();
         Assert.True(wrong.Count <= MostFalse * values.Count, string.Join(", ", wrong.GroupBy(finding => finding.Type).Select(group => $"{group.Key} {group.Count()}")));
     }
@@ -33,7 +33,7 @@ public class LookAlikeTests
         var rule = AllNumbers.Rules.First(rule => rule.Type == type);
         var numbers = new NumberSource(3);
         var values = Enumerable.Range(0, 100).Select(_ => numbers.Make(NumberForm.Of(rule).First())).ToList();
-        var scanner = s_scanner.With(new ScannerOptions { Columns = new Dictionary<string, IReadOnlySet<string>> { ["column7"] = ColumnEvidence.Of(values) } });
+        var scanner = s_scanner.With(new ScannerOptions { Columns = new Dictionary<string, ColumnEvidence> { ["column7"] = ColumnEvidence.Of(values) } });
         var found = values.Count(value => scanner.Scan(value, "column7") is [var finding] && finding.Length == value.Length);
         Assert.True(found >= LeastRecall * values.Count, $"{found} of {values.Count}");
     }

@@ -18,7 +18,7 @@ public class ExamplePatternTests
     [InlineData("So short a pattern would be found everywhere.", "A-1", "A-2")]
     [InlineData("An example is longer than 60 characters.", "1234567890123456789012345678901234567890123456789012345678901")]
     public void From_UselessExamples_SaysWhy(string message, params string[] examples) =>
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => ExamplePattern.From(examples)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<ExamplePatternException>(() => ExamplePattern.From(examples)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Named_LongHostileText_TakesTimeInProportion()

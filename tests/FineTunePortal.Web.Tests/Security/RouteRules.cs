@@ -10,7 +10,7 @@ internal static class RouteRules
     ];
 
     /// <summary>For whoever is signed in; what is shown depends on the person's team.</summary>
-    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/combine", "/data/upload", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate", "/runs", "/runs/compare", "/models", "/models/bring", "/models/upload", "/models/{Id}", "/tune", "/playground"];
+    private static readonly string[] s_signedIn = ["/", "/account", "/account/team", "/data", "/data/combine", "/data/looking-for", "/data/upload", "/sign-out", "/hubs/runs", "/hubs/runs/negotiate", "/runs", "/runs/compare", "/models", "/models/bring", "/models/upload", "/models/{Id}", "/tune", "/playground"];
 
     /// <summary>For admins.</summary>
     private static readonly string[] s_admin = ["/admin", "/admin/{tab}"];

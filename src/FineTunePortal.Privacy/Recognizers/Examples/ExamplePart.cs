@@ -6,23 +6,35 @@ namespace FineTunePortal.Privacy;
 /// <param name="Least">Fewest characters.</param>
 /// <param name="Most">Most characters.</param>
 /// <param name="Upper">Letters are capitals; null: either.</param>
-internal sealed record ExamplePart(ExamplePartKind Kind, string? Fixed, int Least, int Most, bool? Upper = null)
+public sealed record ExamplePart(ExamplePartKind Kind, string? Fixed, int Least, int Most, bool? Upper = null)
 {
+    /// <summary>How much longer or shorter what only looks like it may be.</summary>
+    private const int Slack = 2;
+
+    private static readonly System.Buffers.SearchValues<char> s_marks = System.Buffers.SearchValues.Create("-/ ._\u00A0\u2010\u2011\u2013#:");
+
     /// <summary>How much of a text, from a position on, is this; -1 when it isn't.</summary>
-    public int LengthAt(ReadOnlySpan<char> text, int start)
+    internal int LengthAt(ReadOnlySpan<char> text, int start)
     {
         if (Fixed is not null)
         {
             return text[start..].StartsWith(Fixed, StringComparison.OrdinalIgnoreCase) ? Fixed.Length : -1;
         }
 
-        var length = 0;
-        while (start + length < text.Length && length < Most && Fits(text[start + length]))
+        int length = Run(text, start, Most, Upper);
+        return length >= Least ? length : -1;
+    }
+
+    /// <summary>The same for what only looks like it: more or fewer letters and digits, another mark or none.</summary>
+    internal int LikeAt(ReadOnlySpan<char> text, int start)
+    {
+        if (Kind == ExamplePartKind.Mark)
         {
-            length++;
+            return start < text.Length && s_marks.Contains(text[start]) ? 1 : 0;
         }
 
-        return length >= Least ? length : -1;
+        int length = Run(text, start, Most + Slack, null);
+        return length >= Math.Max(1, Least - Slack) ? length : -1;
     }
 
     /// <summary>The part in words: <c>4 to 6 digits</c>.</summary>
@@ -30,6 +42,17 @@ internal sealed record ExamplePart(ExamplePartKind Kind, string? Fixed, int Leas
 
     private string Noun => Kind == ExamplePartKind.Digits ? Most == 1 ? "digit" : "digits" : (Upper == true ? "capital " : Upper == false ? "small " : "") + (Most == 1 ? "letter" : "letters");
 
-    private bool Fits(char character) =>
-        Kind == ExamplePartKind.Digits ? char.IsAsciiDigit(character) : char.IsLetter(character) && (Upper is null || char.IsUpper(character) == Upper);
+    private int Run(ReadOnlySpan<char> text, int start, int most, bool? upper)
+    {
+        int length = 0;
+        while (start + length < text.Length && length < most && Fits(text[start + length], upper))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private bool Fits(char character, bool? upper) =>
+        Kind == ExamplePartKind.Digits ? char.IsAsciiDigit(character) : char.IsLetter(character) && (upper is null || char.IsUpper(character) == upper);
 }

@@ -1,6 +1,7 @@
 namespace FineTunePortal.Privacy;
 
-internal enum ExamplePartKind
+/// <summary>What stands in one place of a pattern.</summary>
+public enum ExamplePartKind
 {
     Digits,
     Letters,

@@ -51,8 +51,10 @@ internal sealed class CardRule() : PlaceRule(EntityTypes.Card, Words)
             }
             else if (issuer is not null && (grouped || (length > 13 && issuer != "Maestro")))
             {
-                // Bare numbers of twelve and thirteen digits are times and orders far more often than cards.
-                scan.Add(Type, start, end, grouped ? Confidence.Certain : length < 15 ? Confidence.Possible : Confidence.Likely, reason);
+                // A bare number may be one of an order: three in a hundred have an issuer's beginning and the right check digit.
+                // Those of twelve and thirteen digits are times and orders far more often than cards.
+                bool wholeColumn = !grouped && scan.Source.ColumnHolds(Type);
+                scan.Add(Type, start, end, grouped ? Confidence.Certain : wholeColumn ? Confidence.Likely : Confidence.Possible, wholeColumn ? reason with { Note = ReasonNote.WholeColumn } : reason);
             }
             else
             {

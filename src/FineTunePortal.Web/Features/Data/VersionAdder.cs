@@ -67,7 +67,8 @@ public sealed class VersionAdder(IDbContextFactory<PortalDb> factory, AuditLog a
 
     /// <summary>A new dataset made of versions of others.</summary>
     /// <param name="isCleaned">Whether personal data was taken out of all of them.</param>
-    public async Task<DatasetVersion> AddCombinedAsync(SignedInPerson person, Guid teamId, string name, CombinedVersion made, VersionRecipe recipe, bool isCleaned)
+    /// <param name="fileName">Of the file that it is to be treated like; empty: of none.</param>
+    public async Task<DatasetVersion> AddCombinedAsync(SignedInPerson person, Guid teamId, string name, CombinedVersion made, VersionRecipe recipe, bool isCleaned, string fileName = "")
     {
         var dataset = new Dataset { TeamId = teamId, Name = name, CreatedById = person.Id, CreatedAt = clock.GetUtcNow().UtcDateTime };
         var version = new DatasetVersion
@@ -77,6 +78,7 @@ public sealed class VersionAdder(IDbContextFactory<PortalDb> factory, AuditLog a
             ParentId = recipe.Parents[0].Version,
             CreatedById = person.Id,
             CreatedAt = clock.GetUtcNow().UtcDateTime,
+            FileName = fileName,
             RowsBlob = made.Rows.Value,
             RowCount = made.Summary.Rows,
             Bytes = made.Summary.Bytes,

@@ -1,6 +1,7 @@
 using FineTunePortal.Web.Features.Data.Privacy.Policy;
 using FineTunePortal.Web.Features.Data.Privacy.Report;
 using FineTunePortal.Web.Features.Data.Privacy.Review;
+using FineTunePortal.Web.Features.Data.Privacy.Rules;
 using FineTunePortal.Web.Security;
 
 namespace FineTunePortal.Web.Features.Data.Privacy;
@@ -14,6 +15,7 @@ internal static class PrivacyFeature
         .AddSingleton<TeamPrivacySettings>()
         .AddSingleton<Reviews>()
         .AddSingleton<TrainingGate>()
+        .AddSingleton<PatternWords>()
         .AddSingleton<PrivacyReport>();
 
     public static void MapPrivacy(this IEndpointRouteBuilder endpoints)

@@ -3,6 +3,7 @@ using FineTunePortal.Privacy;
 using FineTunePortal.Web.Features.Data.Jobs;
 using FineTunePortal.Web.Features.Data.Privacy.Policy;
 using FineTunePortal.Web.Features.Data.Privacy.Review;
+using FineTunePortal.Web.Features.Playground;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage.Entities;
 using Microsoft.Extensions.Localization;
@@ -20,10 +21,11 @@ public sealed class PrivacyWork(
 
     /// <summary>Looks through a version; the report is kept with it.</summary>
     /// <param name="nameColumns">Columns that hold names.</param>
-    public DataJob StartScan(SignedInPerson person, Dataset dataset, DatasetVersion version, IReadOnlyList<string> nameColumns) =>
+    /// <param name="patternsOnly">Names and addresses are left out, which is many times faster; not with rows from conversations, which hold them most.</param>
+    public DataJob StartScan(SignedInPerson person, Dataset dataset, DatasetVersion version, IReadOnlyList<string> nameColumns, bool patternsOnly = false) =>
         jobs.Start(version.Id, Scan, version.RowCount, async (job, cancellation) =>
         {
-            var options = new ScanOptions { Key = keys.For(dataset.Id), Rules = (await settings.OfAsync(dataset.TeamId, cancellation)).Rules };
+            var options = new ScanOptions { Key = keys.For(dataset.Id), Rules = (await settings.OfAsync(dataset.TeamId, cancellation)).Rules with { PatternsOnly = patternsOnly && version.FileName != Corrections.FileName } };
             var report = new DatasetScan(store).Run(dataset.TeamId, BlobId.Parse(version.RowsBlob), nameColumns, job, options, cancellation);
             await editor.SaveScanAsync(version.Id, report);
             await reviews.BeginAsync(person, version.Id);
@@ -44,12 +46,14 @@ public sealed class PrivacyWork(
             var review = await reviews.CloseAsync(person, version.Id, plan);
             plan = plan with
             {
+                Least = team.Rules.Least,
                 Language = VersionSummary.FromJson(version.Summary).Language,
                 Rules = plan.Rules.Where(rule => review.Types.GetValueOrDefault(rule.Key, true)).Concat(review.Types.Where(type => !type.Value).Select(type => KeyValuePair.Create(type.Key, new PrivacyRule(OperatorKind.Keep)))).ToDictionary(),
             };
             await editor.SavePlanAsync(version.Id, plan);
             version.PrivacyPlan = VersionText.Of(plan);
-            var options = new CleanOptions { Rules = team.Rules, Spared = review.Spared, Reversible = plan.IsReversible ? reversible.For(dataset.TeamId) : null };
+            bool patternsOnly = ScanReport.FromJson(version.Scan)?.PatternsOnly == true;
+            var options = new CleanOptions { Rules = team.Rules with { PatternsOnly = patternsOnly }, Spared = review.Spared, Meant = review.Meant, Reversible = plan.IsReversible ? reversible.For(dataset.TeamId) : null };
             var clean = new DatasetTransform(store).Run(dataset.TeamId, BlobId.Parse(version.RowsBlob), plan, keys.For(dataset.Id), options, job, cancellation);
             return await adder.AddCleanAsync(person, dataset, version, clean, review with { IsClean = true, Changed = clean.Changed });
         });

@@ -1,5 +1,6 @@
 using FineTunePortal.Datasets;
 using FineTunePortal.Web.Features.Data.Jobs;
+using FineTunePortal.Web.Features.Playground;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage.Entities;
 
@@ -33,6 +34,9 @@ public sealed class VersionWork(DataJobs jobs, BlobStore store, VersionAdder add
             var made = new DatasetCombine(store).Run(
                 teamId, [.. parts.Select(part => new CombinePart(BlobId.Parse(part.Version.RowsBlob), VersionText.Mapping(part.Version.Mapping), part.Weight))], seed, job, cancellation);
             var recipe = new VersionRecipe(RecipeKind.Combine) { Parents = [.. parts.Select(part => new RecipeParent(part.Version.Id, part.Version.RowsBlob, part.Weight))], Seed = seed };
-            return await adder.AddCombinedAsync(person, teamId, name, made, recipe, isCleaned: parts.All(part => part.Version.IsCleaned));
+
+            // Rows from conversations stay such: it must not depend on whether their own dataset is still there.
+            string fileName = parts.Any(part => part.Version.FileName == Corrections.FileName) ? Corrections.FileName : "";
+            return await adder.AddCombinedAsync(person, teamId, name, made, recipe, isCleaned: parts.All(part => part.Version.IsCleaned), fileName);
         }, remember: false);
 }

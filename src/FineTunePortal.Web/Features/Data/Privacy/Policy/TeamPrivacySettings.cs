@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FineTunePortal.Web.Features.Data.Privacy.Policy;
 
-/// <summary>Reads and changes what teams want of privacy. Members keep the lists, admins the policy.</summary>
+/// <summary>Reads and changes what teams want of privacy. Members keep lists, patterns and sensitivity, admins the policy.</summary>
 public sealed class TeamPrivacySettings(IDbContextFactory<PortalDb> factory, AuditLog audit)
 {
     public async Task<TeamPrivacy> OfAsync(Guid teamId, CancellationToken cancellationToken = default)
@@ -15,8 +15,12 @@ public sealed class TeamPrivacySettings(IDbContextFactory<PortalDb> factory, Aud
     }
 
     /// <summary>False when the person does not belong to the team.</summary>
-    public async Task<bool> SaveRulesAsync(SignedInPerson person, Guid teamId, ScanRules rules) =>
-        person.MayUse(teamId) && await SaveAsync(person, teamId, "privacy.rules", settings => settings with { Rules = rules });
+    public Task<bool> SaveRulesAsync(SignedInPerson person, Guid teamId, ScanRules rules) => ChangeRulesAsync(person, teamId, _ => rules);
+
+    /// <summary>Changes a part of them, as they are now.</summary>
+    /// <inheritdoc cref="SaveRulesAsync"/>
+    public async Task<bool> ChangeRulesAsync(SignedInPerson person, Guid teamId, Func<ScanRules, ScanRules> change) =>
+        person.MayUse(teamId) && await SaveAsync(person, teamId, "privacy.rules", settings => settings with { Rules = change(settings.Rules) });
 
     /// <summary>False when the person is no admin.</summary>
     public async Task<bool> SavePolicyAsync(SignedInPerson person, Guid teamId, UnreviewedPolicy policy, bool mayReverse) =>

@@ -35,6 +35,7 @@ public sealed class PrivacyReport(
         var searched = review.IsClean ? dataset.Versions.Find(other => other.Id == version.ParentId) ?? version : version;
         var scan = ScanReport.FromJson(searched.Scan) ?? ScanReport.FromJson(version.Scan);
         var plan = VersionText.Plan(version.PrivacyPlan ?? searched.PrivacyPlan);
+        plan = review.IsClean ? plan : plan with { Least = team.Rules.Least };
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Text(texts["Title", dataset.Name])}</title><style>{Style}</style></head><body>");
         Element(page, "h1", texts["Title", dataset.Name]);
@@ -49,7 +50,12 @@ public sealed class PrivacyReport(
         Done(page, version, review);
         Trail(page, review);
         Element(page, "h2", texts["LookedFor"]);
-        Element(page, "p", string.Join(", ", TextScanner.Everything().Types.Distinct().Select(privacy.Type)));
+        Element(page, "p", string.Join(", ", LookedFor.Types(scan).Select(privacy.Type)));
+        if (scan?.PatternsOnly == true)
+        {
+            Element(page, "p", texts["PatternsOnly"]);
+        }
+
         Element(page, "h2", limits["Limits"]);
         Element(page, "p", limits["LimitsText"]);
         Element(page, "p", texts["NoValues"], "muted");
@@ -71,17 +77,22 @@ public sealed class PrivacyReport(
             return;
         }
 
-        Table(page, [texts["Kind"], texts["Column"], texts["Findings"], texts["InRows"], texts["Sure"], texts["Decision"], texts["Treatment"]], scan.Groups.Select(group => (IReadOnlyList<string>)
+        Table(page, [texts["Kind"], texts["Column"], texts["Findings"], texts["InRows"], texts["Sure"], texts["From"], texts["Decision"], texts["Treatment"]], scan.Groups.Select(group => (IReadOnlyList<string>)
         [
             privacy.Type(group.Type),
             group.Column,
             Format.Count(group.Count),
             Format.Count(group.Rows),
             string.Join(", ", group.Sure.OrderByDescending(sure => sure.Key).Select(sure => texts["Sure_" + sure.Key, Format.Count(sure.Value)].Value)),
+            trail["Detail_" + plan.LeastOf(group.Type)],
             texts["Decision_" + (review.Types.TryGetValue(group.Type, out bool known) ? known.ToString() : "Open")],
             review.Types.GetValueOrDefault(group.Type, true) ? trail["Detail_" + plan.RuleFor(group.Type).Operator] : trail["Detail_Keep"],
         ]));
         Element(page, "p", texts["Spared", review.Values.Count, review.Places.Count]);
+        if (review.MeantValues.Count + review.MeantPlaces.Count > 0)
+        {
+            Element(page, "p", texts["Meant", review.MeantValues.Count, review.MeantPlaces.Count]);
+        }
     }
 
     private void Done(StringBuilder page, DatasetVersion version, PrivacyReview review)

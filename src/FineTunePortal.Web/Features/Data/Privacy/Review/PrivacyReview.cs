@@ -18,6 +18,12 @@ public sealed record PrivacyReview
     /// <summary>Values that are none in one cell.</summary>
     public IReadOnlyList<SparedPlace> Places { get; init; } = [];
 
+    /// <summary>Values that are personal data wherever they stand, although they are less sure than what is acted on.</summary>
+    public IReadOnlyList<string> MeantValues { get; init; } = [];
+
+    /// <summary>The same in one cell.</summary>
+    public IReadOnlyList<SparedPlace> MeantPlaces { get; init; } = [];
+
     /// <summary>Who decided what, the oldest first.</summary>
     public IReadOnlyList<ReviewDecision> Trail { get; init; } = [];
 
@@ -26,6 +32,11 @@ public sealed record PrivacyReview
 
     /// <summary>What a clean version leaves as it is.</summary>
     public SparedFindings Spared => new(Values.ToHashSet(StringComparer.Ordinal), Places.ToHashSet());
+
+    /// <summary>What a clean version changes besides what its plan says.</summary>
+    public SparedFindings Meant => new(MeantValues.ToHashSet(StringComparer.Ordinal), MeantPlaces.ToHashSet());
+
+    public bool IsMeant(string fingerprint, long row, string column) => MeantValues.Contains(fingerprint) || MeantPlaces.Contains(new SparedPlace(row, column, fingerprint));
 
     public bool IsRejected(string fingerprint, long row, string column) => Values.Contains(fingerprint) || Places.Contains(new SparedPlace(row, column, fingerprint));
 

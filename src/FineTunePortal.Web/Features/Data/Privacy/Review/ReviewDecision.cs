@@ -29,8 +29,17 @@ public enum ReviewAction
     /// <summary>A value in one cell is none.</summary>
     PlaceRejected,
 
-    /// <summary>A rejected value counts again.</summary>
+    /// <summary>A decision on a value is taken back: what was chosen for its kind holds.</summary>
     ValueAccepted,
+
+    /// <summary>A value is personal data wherever it stands, however unsure it is.</summary>
+    ValueMeant,
+
+    /// <summary>A value in one cell is, however unsure it is.</summary>
+    PlaceMeant,
+
+    /// <summary>The last decision was undone.</summary>
+    Undone,
 
     /// <summary>Another way of dealing with a kind was chosen.</summary>
     RuleChanged,

@@ -27,17 +27,32 @@ public sealed class Reviews(IDbContextFactory<PortalDb> factory, PseudonymKeys k
     public Task<PrivacyReview?> RejectValueAsync(SignedInPerson person, Guid versionId, string type, string value, (long Row, string Column)? place) => ChangeAsync(person, versionId, (version, review) =>
     {
         string fingerprint = keys.For(version.DatasetId).Fingerprint(type, value);
+        review = Without(review, fingerprint);
         return place is { } cell
-            ? (review with { Places = [.. review.Places.Append(new SparedPlace(cell.Row, cell.Column, fingerprint)).Distinct()] }, Made(person, ReviewAction.PlaceRejected, type) with { Column = cell.Column, Row = cell.Row })
-            : (review with { Values = [.. review.Values.Append(fingerprint).Distinct()] }, Made(person, ReviewAction.ValueRejected, type));
+            ? (review with { Places = [.. review.Places, new SparedPlace(cell.Row, cell.Column, fingerprint)] }, Made(person, ReviewAction.PlaceRejected, type) with { Column = cell.Column, Row = cell.Row })
+            : (review with { Values = [.. review.Values, fingerprint] }, Made(person, ReviewAction.ValueRejected, type));
     });
 
-    /// <summary>A rejected value counts again, everywhere.</summary>
-    public Task<PrivacyReview?> AcceptValueAsync(SignedInPerson person, Guid versionId, string type, string value) => ChangeAsync(person, versionId, (version, review) =>
+    /// <summary>A value is personal data, although the search is less sure of it than the plan asks.</summary>
+    /// <inheritdoc cref="RejectValueAsync"/>
+    public Task<PrivacyReview?> MeanValueAsync(SignedInPerson person, Guid versionId, string type, string value, (long Row, string Column)? place) => ChangeAsync(person, versionId, (version, review) =>
     {
         string fingerprint = keys.For(version.DatasetId).Fingerprint(type, value);
-        return (review with { Values = [.. review.Values.Where(other => other != fingerprint)], Places = [.. review.Places.Where(other => other.Fingerprint != fingerprint)] }, Made(person, ReviewAction.ValueAccepted, type));
+        review = Without(review, fingerprint);
+        return place is { } cell
+            ? (review with { MeantPlaces = [.. review.MeantPlaces, new SparedPlace(cell.Row, cell.Column, fingerprint)] }, Made(person, ReviewAction.PlaceMeant, type) with { Column = cell.Column, Row = cell.Row })
+            : (review with { MeantValues = [.. review.MeantValues, fingerprint] }, Made(person, ReviewAction.ValueMeant, type));
     });
+
+    /// <summary>What was decided on a value is taken back, everywhere.</summary>
+    public Task<PrivacyReview?> AcceptValueAsync(SignedInPerson person, Guid versionId, string type, string value) => ChangeAsync(person, versionId, (version, review) =>
+        (Without(review, keys.For(version.DatasetId).Fingerprint(type, value)), Made(person, ReviewAction.ValueAccepted, type)));
+
+    /// <summary>Undoes the last decision. Nothing changes when somebody decided something since, which the trail shows.</summary>
+    /// <param name="before">What was decided before it.</param>
+    /// <param name="steps">How long the trail was after it.</param>
+    public Task<PrivacyReview?> UndoAsync(SignedInPerson person, Guid versionId, PrivacyReview before, int steps) => ChangeAsync(person, versionId, (_, review) => review.Trail.Count != steps ? (review, null)
+        : (review with { Types = before.Types, Values = before.Values, Places = before.Places, MeantValues = before.MeantValues, MeantPlaces = before.MeantPlaces }, Made(person, ReviewAction.Undone)));
 
     /// <summary>Notes what was chosen or done; nothing else changes.</summary>
     public Task<PrivacyReview?> NoteAsync(SignedInPerson person, Guid versionId, ReviewAction action, string type = "", string? detail = null) =>
@@ -49,7 +64,7 @@ public sealed class Reviews(IDbContextFactory<PortalDb> factory, PseudonymKeys k
         var before = await db.DatasetVersions.Where(row => row.DatasetId == version.DatasetId && row.Number < version.Number && row.Review != null)
             .OrderByDescending(row => row.Number).Select(row => row.Review).FirstOrDefaultAsync();
         return (
-            review with { Types = new Dictionary<string, bool>(), Values = [.. review.Values.Concat(PrivacyReview.From(before).Values).Distinct()] },
+            review with { Types = new Dictionary<string, bool>(), Values = [.. review.Values.Concat(PrivacyReview.From(before).Values).Distinct()], MeantValues = [.. review.MeantValues.Concat(PrivacyReview.From(before).MeantValues).Distinct()] },
             Made(person, ReviewAction.Searched));
     });
 
@@ -80,10 +95,10 @@ public sealed class Reviews(IDbContextFactory<PortalDb> factory, PseudonymKeys k
         return (review with { Types = types }, Made(person, isPersonal switch { true => ReviewAction.TypeAccepted, false => ReviewAction.TypeRejected, _ => ReviewAction.TypeReopened }, type));
     });
 
-    private Task<PrivacyReview?> ChangeAsync(SignedInPerson person, Guid versionId, Func<DatasetVersion, PrivacyReview, (PrivacyReview, ReviewDecision)> change) =>
+    private Task<PrivacyReview?> ChangeAsync(SignedInPerson person, Guid versionId, Func<DatasetVersion, PrivacyReview, (PrivacyReview, ReviewDecision?)> change) =>
         ChangeAsync(person, versionId, (_, version, review) => Task.FromResult(change(version, review)));
 
-    private async Task<PrivacyReview?> ChangeAsync(SignedInPerson person, Guid versionId, Func<PortalDb, DatasetVersion, PrivacyReview, Task<(PrivacyReview, ReviewDecision)>> change)
+    private async Task<PrivacyReview?> ChangeAsync(SignedInPerson person, Guid versionId, Func<PortalDb, DatasetVersion, PrivacyReview, Task<(PrivacyReview, ReviewDecision?)>> change)
     {
         await _oneAtATime.WaitAsync();
         try
@@ -96,6 +111,11 @@ public sealed class Reviews(IDbContextFactory<PortalDb> factory, PseudonymKeys k
             }
 
             var (review, decision) = await change(db, version, PrivacyReview.From(version.Review));
+            if (decision is null)
+            {
+                return review;
+            }
+
             review = review with { Trail = [.. review.Trail, decision] };
             string json = review.ToJson();
             await db.DatasetVersions.Where(row => row.Id == versionId).ExecuteUpdateAsync(row => row.SetProperty(changed => changed.Review, json));
@@ -106,6 +126,14 @@ public sealed class Reviews(IDbContextFactory<PortalDb> factory, PseudonymKeys k
             _oneAtATime.Release();
         }
     }
+
+    private static PrivacyReview Without(PrivacyReview review, string fingerprint) => review with
+    {
+        Values = [.. review.Values.Where(other => other != fingerprint)],
+        Places = [.. review.Places.Where(other => other.Fingerprint != fingerprint)],
+        MeantValues = [.. review.MeantValues.Where(other => other != fingerprint)],
+        MeantPlaces = [.. review.MeantPlaces.Where(other => other.Fingerprint != fingerprint)],
+    };
 
     private ReviewDecision Made(SignedInPerson person, ReviewAction action, string type = "") => new(clock.GetUtcNow().UtcDateTime, person.Name, action, type);
 }
