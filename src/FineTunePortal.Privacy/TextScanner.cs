@@ -59,6 +59,7 @@ public sealed class TextScanner
 
     private List<Finding> Settle(ReadOnlySpan<char> text, List<Finding> found, ColumnEvidence? column)
     {
+        RemoveCodes(text, found);
         found.RemoveAll(finding => finding.Reason.Kind != ReasonKind.Listed && !_options.Wants(finding, column));
         found = found.Count < 2 ? found : Overlaps.Resolve(found);
         for (var i = found.Count - 1; _options.Allowed.Count > 0 && i >= 0; i--)
@@ -70,6 +71,18 @@ public sealed class TextScanner
         }
 
         return found;
+    }
+
+    /// <summary>Times, versions and codes are no names, however much a model takes them for one.</summary>
+    private static void RemoveCodes(ReadOnlySpan<char> text, List<Finding> found)
+    {
+        for (int i = found.Count - 1; i >= 0; i--)
+        {
+            if (found[i].Reason.Kind == ReasonKind.Words && found[i].Type != EntityTypes.StreetAddress && CodeShape.IsCode(text, found[i]))
+            {
+                found.RemoveAt(i);
+            }
+        }
     }
 
     private bool IsAllowed(string type, ReadOnlySpan<char> value)

@@ -44,7 +44,7 @@ internal static class Overlaps
             .ThenByDescending(finding => finding.Length).ThenBy(finding => finding.Start))
         {
             var part = Yields(finding) ? BeforeOthers(finding, taken) : finding;
-            if (part.Length > 0 && !Overlapping(part, taken))
+            if (part.Length > 0 && !IsGuessInAddress(part, chain) && !Overlapping(part, taken))
             {
                 taken.Add(part);
             }
@@ -56,6 +56,10 @@ internal static class Overlaps
     private static readonly Comparer<Finding> s_byStart = Comparer<Finding>.Create(static (left, right) => left.Start.CompareTo(right.Start));
 
     private static bool Yields(Finding finding) => finding.Type == EntityTypes.Url;
+
+    /// <summary>What a model only thinks possible must not cut an address in two.</summary>
+    private static bool IsGuessInAddress(Finding finding, List<Finding> chain) => finding is { Confidence: Confidence.Possible, Reason.Kind: ReasonKind.Words }
+        && chain.Exists(other => Yields(other) && other.Start <= finding.Start && other.End >= finding.End);
 
     private static bool Overlapping(Finding finding, SortedSet<Finding> taken)
     {

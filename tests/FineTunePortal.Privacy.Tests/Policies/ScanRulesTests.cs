@@ -24,4 +24,13 @@ public class ScanRulesTests
     [InlineData("anna@firma.pl", false)]
     public void Allowed_OtherWriting_IsTheSame(string value, bool expected) =>
         Assert.Equal(expected, new ScanRules { Allow = ["info@firma.pl", "48225550102"] }.Allowed()(value));
+
+    [Fact]
+    public void By_PatternsOnly_LooksForNoNames()
+    {
+        const string Text = "My name is Anna Kowalska. Write to anna@firma.pl about UM/2023/00017.";
+        var rules = new ScanRules { Patterns = [new OwnPattern("Contract", "'UM' '/' 0{4} '/' 0{5}")] };
+        Assert.Equal([EntityTypes.Person, EntityTypes.Email, "Contract"], TextScanner.By(rules).Scan(Text).Select(finding => finding.Type));
+        Assert.Equal([EntityTypes.Email, "Contract"], TextScanner.By(rules with { PatternsOnly = true }).Scan(Text).Select(finding => finding.Type));
+    }
 }

@@ -8,7 +8,7 @@ namespace FineTunePortal.Privacy;
 /// <param name="Upper">Letters are capitals; null: either.</param>
 public sealed record ExamplePart(ExamplePartKind Kind, string? Fixed, int Least, int Most, bool? Upper = null)
 {
-    /// <summary>How much longer or shorter what only looks like it may be.</summary>
+    /// <summary>How much shorter what only looks like it may be; it may be twice as long and as much again.</summary>
     private const int Slack = 2;
 
     private static readonly System.Buffers.SearchValues<char> s_marks = System.Buffers.SearchValues.Create("-/ ._\u00A0\u2010\u2011\u2013#:");
@@ -33,8 +33,25 @@ public sealed record ExamplePart(ExamplePartKind Kind, string? Fixed, int Least,
             return start < text.Length && s_marks.Contains(text[start]) ? 1 : 0;
         }
 
-        int length = Run(text, start, Most + Slack, null);
-        return length >= Math.Max(1, Least - Slack) ? length : -1;
+        int length = Run(text, start, (2 * Most) + Slack, null);
+        return length >= Math.Max(1, Least - Slack) && (Fixed is null || Kind == ExamplePartKind.Digits || IsNearly(text.Slice(start, length), Fixed)) ? length : -1;
+    }
+
+    /// <summary>One word holds the other, or differs from it by one letter: "UM" and "ZUM", but not "call".</summary>
+    private static bool IsNearly(ReadOnlySpan<char> word, string known)
+    {
+        if (word.Contains(known, StringComparison.OrdinalIgnoreCase) || known.AsSpan().Contains(word, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        int different = 0;
+        for (int i = 0; i < word.Length && word.Length == known.Length; i++)
+        {
+            different += char.ToUpperInvariant(word[i]) == char.ToUpperInvariant(known[i]) ? 0 : 1;
+        }
+
+        return different == 1 && known.Length > 1;
     }
 
     /// <summary>The part in words: <c>4 to 6 digits</c>.</summary>

@@ -37,6 +37,8 @@ public sealed class RawRemover(IDbContextFactory<PortalDb> factory, DatasetRemov
             return RawRemoval.InUse;
         }
 
+        // What people typed into drafts of them goes too.
+        await db.RowEdits.Where(edit => ids.Contains(edit.DatasetVersionId)).ExecuteDeleteAsync();
         var blobs = DatasetRemover.BlobsOf(raw);
         raw.ForEach(DatasetRemover.Empty);
         await db.SaveChangesAsync();
