@@ -30,8 +30,8 @@ public class SamplesTests
     }
 
     [Theory]
-    [InlineData("train.csv", 10003)]
-    [InlineData("test.csv", 3080)]
+    [InlineData("train.csv.gz", 10003)]
+    [InlineData("test.csv.gz", 3080)]
     public void Load_Banking77_FindsAllRows(string file, int rows)
     {
         var data = Dataset.Load(Repository.Sample("banking77", file));

@@ -13,7 +13,7 @@ public sealed class SampleData(IOptions<PortalOptions> options, DatasetImport im
     [
         new("Restaurants", "e2e_nlg/devset.csv"),
         new("Support", "support/letters.csv"),
-        new("Bank", "banking77/train.csv"),
+        new("Bank", "banking77/train.csv.gz"),
     ];
 
     /// <summary>Those that are really there.</summary>
