@@ -5,6 +5,7 @@ import { loadElements } from "./elements";
 import { followPreferences } from "./preferences";
 import { followReconnection } from "./reconnection";
 import { followSearch } from "./search";
+import { followTables } from "./table";
 import { followUploads } from "./upload";
 
 startBlazor();
@@ -12,5 +13,6 @@ followChat();
 followPreferences();
 followReconnection();
 followUploads();
+followTables();
 loadElements();
 followSearch();

@@ -21,21 +21,22 @@ internal sealed class RowWriter(Stream output) : IDisposable
     {
         _line.ResetWrittenCount();
         _json.Reset(_line);
-        _json.WriteStartObject();
-        foreach (var (name, value) in values)
-        {
-            _json.WritePropertyName(name);
-            value.WriteTo(_json);
-        }
-
-        _json.WriteEndObject();
-        _json.Flush();
+        Write(_json, values);
         _line.Write("\n"u8);
         _index.Add(Bytes);
         output.Write(_line.WrittenSpan);
         Bytes += _line.WrittenCount;
         Rows++;
         _profiler.Add(values);
+    }
+
+    /// <summary>A row in its normal form, without the line's end.</summary>
+    public static ReadOnlySpan<byte> Line(IReadOnlyDictionary<string, DataValue> values)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(line, DatasetJson.Rows);
+        Write(json, values);
+        return line.WrittenSpan;
     }
 
     /// <summary>What was seen.</summary>
@@ -50,4 +51,17 @@ internal sealed class RowWriter(Stream output) : IDisposable
     };
 
     public void Dispose() => _json.Dispose();
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyDictionary<string, DataValue> values)
+    {
+        json.WriteStartObject();
+        foreach (var (name, value) in values)
+        {
+            json.WritePropertyName(name);
+            value.WriteTo(json);
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+    }
 }

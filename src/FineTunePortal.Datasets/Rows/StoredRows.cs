@@ -5,7 +5,7 @@ namespace FineTunePortal.Datasets;
 /// <summary>Reads rows from their normal form: an object a line, as <see cref="RowWriter"/> wrote it.</summary>
 public static class StoredRows
 {
-    private const string Name = "rows";
+    internal const string Name = "rows";
 
     /// <summary>All rows from where the stream stands, one after another.</summary>
     /// <param name="firstRow">The number of the first of them, from 1.</param>
@@ -14,15 +14,57 @@ public static class StoredRows
         var scanner = new LineScanner(rows, ReadingLimits.RowBytes);
         for (var row = firstRow; scanner.Next() is { } line; row++)
         {
-            using var document = JsonDocument.Parse(line);
-            var values = new Dictionary<string, DataValue>(StringComparer.Ordinal);
-            foreach (var property in document.RootElement.Clone().EnumerateObject())
+            yield return Parse(line, row);
+        }
+    }
+
+    /// <summary>Single rows from anywhere; those that aren't there are left out.</summary>
+    /// <param name="wanted">Their numbers from 1, in ascending order.</param>
+    public static IReadOnlyList<DataRow> Pick(Stream rows, RowIndex index, IReadOnlyList<long> wanted)
+    {
+        var found = new List<DataRow>(wanted.Count);
+        if (index.Offsets.Count == 0)
+        {
+            return found;
+        }
+
+        LineScanner? scanner = null;
+        long next = 0;
+        foreach (var row in wanted.Where(row => row > 0))
+        {
+            // Where the index has a place nearer than here, reading goes on from there.
+            var step = (int)Math.Min((row - 1) / index.Step, index.Offsets.Count - 1);
+            var start = ((long)step * index.Step) + 1;
+            if (scanner is null || start > next)
             {
-                values[property.Name] = new DataValue(property.Value);
+                rows.Position = index.Offsets[step];
+                scanner = new LineScanner(rows, ReadingLimits.RowBytes);
+                next = start;
             }
 
-            yield return new DataRow(Name, row, row, values);
+            while (scanner.Next() is { } line)
+            {
+                if (next++ == row)
+                {
+                    found.Add(Parse(line, row));
+                    break;
+                }
+            }
         }
+
+        return found;
+    }
+
+    internal static DataRow Parse(ReadOnlyMemory<byte> line, long row)
+    {
+        using var document = JsonDocument.Parse(line);
+        var values = new Dictionary<string, DataValue>(StringComparer.Ordinal);
+        foreach (var property in document.RootElement.Clone().EnumerateObject())
+        {
+            values[property.Name] = new DataValue(property.Value);
+        }
+
+        return new DataRow(Name, row, row, values);
     }
 
     /// <summary>A few rows from the middle.</summary>

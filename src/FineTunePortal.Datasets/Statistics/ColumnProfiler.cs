@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace FineTunePortal.Datasets;
 
@@ -10,12 +9,11 @@ internal sealed class ColumnProfiler(string name)
     private const int SampleLength = 200;
     private const int LongestLabel = 80;
     private const int MostLabels = 200;
-    private const int ShownLabels = 40;
+    private const int ShownLabels = 100;
     private const int LongestNumber = 40;
 
     private readonly List<string> _samples = [];
     private readonly DistinctCounter _distinct = new();
-    private readonly long[] _lengths = new long[32];
     private readonly long[] _types = new long[Enum.GetValues<ColumnType>().Length];
     private Dictionary<string, long>? _labels = new(StringComparer.Ordinal);
     private long _filled;
@@ -37,7 +35,6 @@ internal sealed class ColumnProfiler(string name)
         _filled++;
         _characters += text.Length;
         _longest = Math.Max(_longest, text.Length);
-        _lengths[BitOperations.Log2((uint)text.Length)]++;
         _types[(int)(structured ? ColumnType.Structure : TypeOf(text))]++;
         _distinct.Add(text);
         Words.Add(text);
@@ -59,7 +56,6 @@ internal sealed class ColumnProfiler(string name)
         MaxLength = _longest,
         Samples = [.. _samples],
         Language = Words.Guess(),
-        Lengths = [.. _lengths.Reverse().SkipWhile(count => count == 0).Reverse()],
         Common = _labels is null ? [] : [.. _labels.OrderByDescending(label => label.Value).ThenBy(label => label.Key, StringComparer.Ordinal).Take(ShownLabels).Select(label => new ValueCount(label.Key, label.Value))],
     };
 

@@ -25,9 +25,6 @@ public sealed record ColumnSummary
     /// <summary><c>en</c>, <c>pl</c>, <c>ro</c>, <c>mixed</c>, <c>other</c>, or null.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Cells by length: element n counts those of 2ⁿ to below 2ⁿ⁺¹ characters.</summary>
-    public IReadOnlyList<long> Lengths { get; init; } = [];
-
     /// <summary>The most frequent values of a column that has only a few different ones: labels.</summary>
     public IReadOnlyList<ValueCount> Common { get; init; } = [];
 }

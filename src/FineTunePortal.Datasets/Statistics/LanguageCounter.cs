@@ -47,7 +47,8 @@ internal sealed class LanguageCounter
     }
 
     /// <summary>The language; "mixed" when there are several, "other" when none fits, null when there is too little text.</summary>
-    public string? Guess()
+    /// <param name="fewestForSeveral">Words below which it is taken for one language: languages share little words.</param>
+    public string? Guess(int fewestForSeveral = FewestWords)
     {
         if (_words < FewestWords)
         {
@@ -55,7 +56,7 @@ internal sealed class LanguageCounter
         }
 
         var order = Enumerable.Range(0, Known.Length).OrderByDescending(language => _hits[language]).ToArray();
-        return _hits[order[0]] < _words * Share ? "other" : _hits[order[1]] > _hits[order[0]] * Second ? "mixed" : Known[order[0]].Language;
+        return _hits[order[0]] < _words * Share ? "other" : _words >= fewestForSeveral && _hits[order[1]] > _hits[order[0]] * Second ? "mixed" : Known[order[0]].Language;
     }
 
     public static LanguageCounter Together(IEnumerable<LanguageCounter> parts)

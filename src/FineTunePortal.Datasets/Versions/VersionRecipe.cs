@@ -14,6 +14,15 @@ public sealed record VersionRecipe(RecipeKind Kind)
     /// <summary>Rows of which a cell changed.</summary>
     public long Changed { get; init; }
 
+    /// <summary>What whoever made it wrote about it, or null.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Cells that people changed by hand.</summary>
+    public long Cells { get; init; }
+
+    /// <summary>Rows that people gave a thumb, or another one.</summary>
+    public long Rated { get; init; }
+
     /// <summary>Rows that went.</summary>
     public long Removed { get; init; }
 

@@ -3,6 +3,7 @@ using FineTunePortal.Web.Features.Compare;
 using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Data.Doctor;
 using FineTunePortal.Web.Features.Data.Editing;
+using FineTunePortal.Web.Features.Data.Measuring;
 using FineTunePortal.Web.Features.Data.Versions;
 using FineTunePortal.Web.Features.Erasing;
 using FineTunePortal.Web.Features.Home;
@@ -22,6 +23,7 @@ internal static class PortalFeatures
         .AddData()
         .AddDoctor()
         .AddEditing()
+        .AddMeasuring()
         .AddVersions()
         .AddAdmin()
         .AddModels()

@@ -25,6 +25,9 @@ public static class Portal
     /// <summary>Languages of the interface.</summary>
     public static readonly string[] Languages = ["en", "pl", "ro"];
 
+    /// <summary>Bytes of one message from a browser: the longest text that somebody may edit in a page, however it is escaped.</summary>
+    private const int LongestMessage = 1 << 20;
+
     /// <summary>A portal that is ready to run: folders made, database up to date.</summary>
     /// <exception cref="OptionsValidationException">Settings are wrong; the exception lists every fault with its key.</exception>
     public static async Task<WebApplication> BuildAsync(string[] args)
@@ -82,7 +85,7 @@ public static class Portal
         services.AddStorage();
         services.AddDataProtection().SetApplicationName("FineTunePortal").PersistKeysToFileSystem(new DirectoryInfo(options.Paths.Keys));
         services.AddLocalization();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddSignalR();
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();

@@ -23,6 +23,8 @@ public class PortalDb(DbContextOptions options) : IdentityDbContext<Person, Iden
 
     public DbSet<RowEdit> RowEdits => Set<RowEdit>();
 
+    public DbSet<VersionStatistics> VersionStatistics => Set<VersionStatistics>();
+
     public DbSet<PortalRun> Runs => Set<PortalRun>();
 
     public DbSet<Conversation> Conversations => Set<Conversation>();
@@ -47,10 +49,11 @@ public class PortalDb(DbContextOptions options) : IdentityDbContext<Person, Iden
         });
         builder.Entity<RowEdit>(edit =>
         {
-            edit.HasIndex(row => new { row.DatasetVersionId, row.Row, row.Column, row.Kind }).IsUnique();
+            // Two editors can't take the same place in the order: the later one looks again first.
+            edit.HasIndex(row => new { row.DatasetVersionId, row.Sequence }).IsUnique();
             edit.Property(row => row.Kind).HasConversion<string>();
-            edit.Property(row => row.Revision).IsConcurrencyToken();
         });
+        builder.Entity<VersionStatistics>().HasKey(statistics => new { statistics.DatasetVersionId, statistics.Model });
         builder.Entity<PortalRun>(run =>
         {
             run.HasIndex(row => row.TeamId);

@@ -27,11 +27,36 @@ public partial class DatasetPage(CurrentPerson current, DatasetReader datasets, 
     [SupplyParameterFromQuery]
     public string? Show { get; set; }
 
-    [SupplyParameterFromQuery(Name = "q")]
-    public string? Search { get; set; }
-
     [SupplyParameterFromQuery]
     public int? Against { get; set; }
+
+    /// <summary>What rows are looked for.</summary>
+    [SupplyParameterFromQuery]
+    public string? Q { get; set; }
+
+    /// <summary>The column that it stands in.</summary>
+    [SupplyParameterFromQuery]
+    public string? In { get; set; }
+
+    /// <summary>One sort of rows.</summary>
+    [SupplyParameterFromQuery]
+    public string? Only { get; set; }
+
+    /// <summary>The whole content of a cell.</summary>
+    [SupplyParameterFromQuery]
+    public string? Is { get; set; }
+
+    /// <summary>The column of that cell.</summary>
+    [SupplyParameterFromQuery]
+    public string? Of { get; set; }
+
+    /// <summary>The number of the row to go to.</summary>
+    [SupplyParameterFromQuery]
+    public long? Row { get; set; }
+
+    /// <summary>Whose tokens are counted.</summary>
+    [SupplyParameterFromQuery]
+    public string? Model { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {

@@ -96,7 +96,9 @@ public sealed class VersionAdder(IDbContextFactory<PortalDb> factory, AuditLog a
 
     /// <summary>A version made from another in any other way; mapping and split are kept where their columns are.</summary>
     /// <param name="isCleaned">Whether personal data was taken out of all that is in it.</param>
-    public async Task<DatasetVersion> AddMadeAsync(SignedInPerson person, Dataset dataset, DatasetVersion parent, BlobId rows, VersionSummary summary, VersionRecipe recipe, bool isCleaned)
+    /// <param name="along">What else is written, so that both are there or neither.</param>
+    public async Task<DatasetVersion> AddMadeAsync(
+        SignedInPerson person, Dataset dataset, DatasetVersion parent, BlobId rows, VersionSummary summary, VersionRecipe recipe, bool isCleaned, Func<PortalDb, Task>? along = null)
     {
         summary = summary with { SuggestedMapping = VersionSummary.FromJson(parent.Summary).SuggestedMapping };
         return await AddNextAsync(person, dataset, new DatasetVersion
@@ -115,16 +117,17 @@ public sealed class VersionAdder(IDbContextFactory<PortalDb> factory, AuditLog a
             PrivacyPlan = parent.PrivacyPlan,
             Recipe = recipe.ToJson(),
             IsCleaned = isCleaned,
-        }, "dataset.version_made");
+        }, "dataset.version_made", along);
     }
 
-    private async Task<DatasetVersion> AddNextAsync(SignedInPerson person, Dataset dataset, DatasetVersion version, string action)
+    private async Task<DatasetVersion> AddNextAsync(SignedInPerson person, Dataset dataset, DatasetVersion version, string action, Func<PortalDb, Task>? along = null)
     {
         await using var db = await factory.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         version.Number = 1 + (await db.DatasetVersions.Where(row => row.DatasetId == dataset.Id).MaxAsync(row => (int?)row.Number) ?? 0);
         db.Add(version);
         await db.SaveChangesAsync();
+        await (along?.Invoke(db) ?? Task.CompletedTask);
         await transaction.CommitAsync();
         await audit.WriteAsync(person, action, $"{dataset.Name} {version.Number}", dataset.TeamId);
         return version;

@@ -1,6 +1,8 @@
+using FineTunePortal.Datasets;
+
 namespace FineTunePortal.Web.Storage.Entities;
 
-/// <summary>One change to a row of a version that isn't a version yet: the team's draft. At most one of a kind a cell.</summary>
+/// <summary>One step of editing a version's rows. All steps that weren't undone, in their order, are the team's draft.</summary>
 public class RowEdit
 {
     public Guid Id { get; set; } = Guid.NewGuid();
@@ -9,15 +11,18 @@ public class RowEdit
 
     public DatasetVersion? DatasetVersion { get; set; }
 
-    /// <summary>The row in that version, from 1.</summary>
+    /// <summary>1, 2, 3 … within the version.</summary>
+    public long Sequence { get; set; }
+
+    public RowStepKind Kind { get; set; }
+
+    /// <summary>The row in that version, from 1; added rows are -1, -2 …</summary>
     public long Row { get; set; }
 
     /// <summary>The column of a changed cell; empty for a change of the whole row.</summary>
     public string Column { get; set; } = "";
 
-    public RowEditKind Kind { get; set; }
-
-    /// <summary>The cell's new text, or the thumb: <c>1</c> or <c>-1</c>.</summary>
+    /// <summary>The cell's new content (JSON), or empty.</summary>
     public string Value { get; set; } = "";
 
     public Guid PersonId { get; set; }
@@ -25,14 +30,6 @@ public class RowEdit
     /// <summary>UTC.</summary>
     public DateTime At { get; set; }
 
-    /// <summary>Counts changes of this cell, so that two editors don't overwrite each other unseen.</summary>
-    public int Revision { get; set; }
-}
-
-/// <summary>What is changed.</summary>
-public enum RowEditKind
-{
-    Cell,
-    Delete,
-    Thumb,
+    /// <summary>Taken back, and can be done again until its person does something else.</summary>
+    public bool IsUndone { get; set; }
 }

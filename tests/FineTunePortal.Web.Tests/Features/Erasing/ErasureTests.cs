@@ -31,7 +31,8 @@ public class ErasureTests
         await house.TalkAsync(value);
         await using (var db = house.Portal.Db())
         {
-            db.RowEdits.Add(new RowEdit { DatasetVersionId = version.Id, Row = 2, Column = "answer", Value = value, PersonId = house.Member.Id });
+            db.RowEdits.Add(new RowEdit { DatasetVersionId = version.Id, Row = 2, Sequence = 1, Column = "answer", Value = new DataValue(value).ToJson(), PersonId = house.Member.Id });
+            db.VersionStatistics.Add(new VersionStatistics { DatasetVersionId = version.Id, Json = new DatasetStatistics { Labels = [new LabelCount(value, 1, [1])] }.ToJson() });
             db.AccessLinks.Add(new AccessLink { SecretHash = "0", Note = $"for {value}" });
             await db.SaveChangesAsync();
             // A page that was freed and still shows what stood on it.
@@ -65,7 +66,7 @@ public class ErasureTests
         Assert.Equal(dataset.Versions[1].Id, dataset.Versions[0].ParentId);
         await using var after = house.Portal.Db();
         var draft = await after.RowEdits.SingleAsync();
-        Assert.Equal((dataset.Versions[1].Id, removeRows ? 1L : 2L, "[erased]"), (draft.DatasetVersionId, draft.Row, draft.Value));
+        Assert.Equal((dataset.Versions[1].Id, removeRows ? 1L : 2L, "\"[erased]\""), (draft.DatasetVersionId, draft.Row, draft.Value));
         Assert.Equal("Who is [erased]?", (await after.Messages.SingleAsync(message => message.Role == "user")).Content);
         var folder = new RunFolder(new PortalOptions { DataFolder = house.Portal.DataFolder }.Paths.Run(run.Id));
         var sample = Assert.Single(EventLog.Curve(folder.EventsFile).Samples);
@@ -238,6 +239,7 @@ public class ErasureTests
         Assert.Equal("PersonName Subject", tables[nameof(AuditEntry)]);
         Assert.Equal("Note", tables[nameof(AccessLink)]);
         Assert.Equal("Column Value", tables[nameof(RowEdit)]);
+        Assert.Equal("Json Mapping", tables[nameof(VersionStatistics)]);
         Assert.DoesNotContain(nameof(Person), tables.Keys);
         Assert.All(TextTable.Of(db.Model).Where(table => table.Entity.ClrType != typeof(AccessLink)), table => Assert.NotNull(table.OfTeam(name => name)));
     }

@@ -1,10 +1,9 @@
 namespace FineTunePortal.Web.Features.Data.Editing;
 
-/// <summary>Changing rows by hand.</summary>
+/// <summary>Editing rows: drafts, and versions made of them.</summary>
 internal static class EditingFeature
 {
     public static IServiceCollection AddEditing(this IServiceCollection services) => services
-        .AddSingleton<Drafts>()
-        .AddSingleton<DraftWork>()
-        .AddSingleton<StatisticsWork>();
+        .AddSingleton<RowDrafts>()
+        .AddSingleton<DraftSaving>();
 }

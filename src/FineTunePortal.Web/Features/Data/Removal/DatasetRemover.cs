@@ -31,6 +31,10 @@ public sealed class DatasetRemover(IDbContextFactory<PortalDb> factory, BlobStor
         }
 
         var blobs = BlobsOf(dataset.Versions);
+
+        // Drafts and statistics hold pieces of the data too, and a shell would keep them.
+        await db.RowEdits.Where(step => step.DatasetVersion!.DatasetId == datasetId).ExecuteDeleteAsync();
+        await db.VersionStatistics.Where(statistics => statistics.DatasetVersion!.DatasetId == datasetId).ExecuteDeleteAsync();
         var used = (await db.Runs.Where(run => run.DatasetVersion!.DatasetId == datasetId).Select(run => run.DatasetVersionId).ToListAsync()).ToHashSet();
         foreach (var version in dataset.Versions.ToList())
         {
@@ -49,8 +53,6 @@ public sealed class DatasetRemover(IDbContextFactory<PortalDb> factory, BlobStor
             db.Remove(dataset);
         }
 
-        // What people typed into drafts goes with the rows.
-        await db.RowEdits.Where(edit => edit.DatasetVersion!.DatasetId == datasetId).ExecuteDeleteAsync();
         await db.SaveChangesAsync();
         await DeleteBlobsAsync(db, dataset.TeamId, blobs);
         await audit.WriteAsync(person, "dataset.removed", dataset.Name, dataset.TeamId);

@@ -1,24 +1,23 @@
 using FineTunePortal.Datasets;
-using FineTunePortal.Web.Components.Shared;
 using FineTunePortal.Web.Features.Data.Editing;
 using FineTunePortal.Web.Features.Data.Jobs;
-using FineTunePortal.Web.Storage.Entities;
+using FineTunePortal.Web.Features.Data.Tabs.Rows;
 using Microsoft.AspNetCore.Components;
 
 namespace FineTunePortal.Web.Features.Data.Tabs;
 
-public partial class RowsTab(DatasetReader datasets, Drafts drafts, DraftWork work, DataJobs jobs, Undo undo, NavigationManager navigation)
+/// <summary>Rows of a version, a page at a time: looking, searching, and editing into the team's draft.</summary>
+public partial class RowsTab(DatasetReader datasets, RowDrafts drafts, DraftSaving saving, DataJobs jobs, NavigationManager navigation)
 {
     private const int PerPage = 25;
 
-    private CancellationTokenSource _search = new();
-    private IReadOnlyList<DataRow>? _rows;
-    private IReadOnlyList<RowEdit> _edits = [];
-    private DataJob? _saving;
-    private string? _problem;
+    private DraftView _draft = DraftView.Nothing;
+    private IReadOnlyList<ShownRow> _shown = [];
+    private (RowQuery Wanted, int Page)? _loaded;
+    private string _rating = RatingColumn.Usual;
+    private FoldedText? _find;
+    private long? _goTo;
     private bool _gone;
-    private bool _hasMore;
-    private (Guid Version, int Page, string? Search) _shown;
 
     [Parameter, EditorRequired]
     public VersionView View { get; set; } = default!;
@@ -31,174 +30,136 @@ public partial class RowsTab(DatasetReader datasets, Drafts drafts, DraftWork wo
     [Parameter]
     public bool AsModel { get; set; }
 
-    /// <summary>Lets rows be changed.</summary>
+    /// <summary>A row to go to, whatever the page; null: none.</summary>
     [Parameter]
-    public bool Edits { get; set; }
+    public long? Row { get; set; }
 
-    /// <summary>Shows only rows that hold this text.</summary>
+    /// <summary>Which rows are shown.</summary>
     [Parameter]
-    public string? Search { get; set; }
+    public RowQuery Wanted { get; set; } = new();
 
-    private bool IsSearch => !string.IsNullOrWhiteSpace(Search);
+    private IReadOnlyList<ColumnSummary> Columns => [.. View.Summary.Columns.Where(column => column.Name != _rating)];
 
-    private int Pages => (int)((View.Version.RowCount + PerPage - 1) / PerPage);
+    /// <summary>The page that is shown, from 1.</summary>
+    private int CurrentPage => Row is > 0 and var row && Wanted.IsAll ? (int)((Math.Min(row, Math.Max(1, View.Version.RowCount)) - 1) / PerPage) + 1 : Page;
 
-    private bool IsLast => IsSearch ? !_hasMore : Page >= Pages;
+    private long First => (long)(CurrentPage - 1) * PerPage;
 
-    private long First => (long)(Page - 1) * PerPage;
+    private long Total => Wanted.IsAll ? View.Version.RowCount + _draft.Draft.Added.Count : Math.Min(_search?.Found ?? 0, RowSearch.MostKept);
+
+    private int Pages => (int)((Total + PerPage - 1) / PerPage);
 
     public void Dispose()
     {
-        _search.Cancel();
-        _search.Dispose();
+        drafts.Changed -= OnDraftChanged;
+        StopSearch();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _rating = RatingColumn.Of(View.Summary.Columns);
+        _saving = jobs.Find(View.Version.Id, RowDrafts.SaveJob) is { State: not DataJobState.Done } job ? job : null;
+        _draft = await drafts.ReadAsync(View.Version.Id);
+        drafts.Changed += OnDraftChanged;
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_rows is not null && _shown == (View.Version.Id, Page, Search))
+        if (_loaded == (Wanted, CurrentPage))
         {
             return;
         }
 
-        _shown = (View.Version.Id, Page, Search);
-        await _search.CancelAsync();
-        _search.Dispose();
-        _search = new();
-        _rows = null;
-        _saving = jobs.Find(View.Version.Id, DraftWork.Kind);
-        await ReadDraftAsync();
-        try
+        if (_loaded?.Wanted != Wanted)
         {
-            await ReadRowsAsync(_search.Token);
+            StopSearch();
+            _search = null;
+            _find = Wanted.Text.Length > 0 ? new FoldedText(Wanted.Text) : null;
         }
-        catch (OperationCanceledException)
+
+        _open = null;
+        if (Wanted.IsAll)
         {
-            // Another page or another search was wanted meanwhile.
+            await LoadAsync();
+        }
+        else if (_search is not null)
+        {
+            await LoadAsync();
+        }
+        else if (_isLive)
+        {
+            StartSearch();
         }
     }
 
-    private async Task ReadRowsAsync(CancellationToken cancellation)
+    protected override void OnAfterRender(bool firstRender)
     {
-        var (view, first, search) = (View, First, IsSearch ? Search!.Trim() : null);
+        // Looking through all rows is not for the first answer of the server, which is thrown away.
+        if (firstRender)
+        {
+            _isLive = true;
+            if (!Wanted.IsAll)
+            {
+                StartSearch();
+            }
+        }
+    }
+
+    /// <summary>Reads the rows of this page.</summary>
+    private async Task LoadAsync()
+    {
+        var (view, wanted, page, search, draft) = (View, Wanted, CurrentPage, _search, _draft.Draft);
         await using var stream = datasets.OpenRows(view.Dataset.TeamId, view.Version);
         _gone = stream is null;
-        (_rows, _hasMore) = stream is null ? ([], false) : await Task.Run(() =>
+        if (stream is not null)
         {
-            bool hasMore = false;
-            var rows = search is null ? StoredRows.Page(stream, view.Summary.Index, first, PerPage) : RowSearch.Page(stream, search, first, PerPage, out hasMore, cancellation);
-            return (rows, hasMore);
-        }, cancellation);
-    }
-
-    private async Task ReadDraftAsync() => _edits = await drafts.ListAsync(View.Person, View.Version.Id);
-
-    private RowEdit? EditOf(long row, RowEditKind kind, string column = "") => _edits.FirstOrDefault(edit => edit.Row == row && edit.Kind == kind && edit.Column == column);
-
-    private string Pressed(long row, string thumb) => EditOf(row, RowEditKind.Thumb)?.Value == thumb ? "true" : "false";
-
-    private async Task<string?> SetCellAsync(long row, string column, string text, int revision)
-    {
-        var problem = await KeepAsync(row, RowEditKind.Cell, column, text, revision);
-        if (problem is null && EditOf(row, RowEditKind.Cell, column) is { } edit)
-        {
-            undo.Show(L["CellChanged", row, column], () => InvokeAsync(() => TakeBackAsync(edit)));
+            long first = First;
+            var numbers = search?.Rows(first, PerPage) ?? [.. Numbers(first, draft)];
+            var stored = await Task.Run(() => StoredRows.Pick(stream, view.Summary.Index, [.. numbers.Where(number => number > 0)]));
+            _stored = stored.ToDictionary(row => row.Row);
+            _numbers = numbers;
         }
 
-        // The cell asked, not an event of this page: it has to be told to show the draft.
-        StateHasChanged();
-        return problem;
-    }
-
-    private async Task DeleteAsync(long row)
-    {
-        _problem = await KeepAsync(row, RowEditKind.Delete, "", "", EditOf(row, RowEditKind.Delete)?.Revision ?? 0);
-        if (_problem is null && EditOf(row, RowEditKind.Delete) is { } edit)
+        _loaded = (wanted, page);
+        Put();
+        if (_openNext is { } next && _numbers.Contains(next.Row))
         {
-            undo.Show(L["RowDeleted", row], () => InvokeAsync(() => TakeBackAsync(edit)));
+            (_open, _openNext) = (new CellPlace(next.Row, next.Column, _draft.RevisionOf(next.Row, next.Column)), null);
         }
     }
 
-    private async Task RateAsync(long row, string thumb)
+    /// <summary>Puts the draft over the stored rows.</summary>
+    private void Put()
     {
-        if (EditOf(row, RowEditKind.Thumb) is { } known && known.Value == thumb)
-        {
-            await TakeBackAsync(known);
-        }
-        else
-        {
-            _problem = await KeepAsync(row, RowEditKind.Thumb, "", thumb, EditOf(row, RowEditKind.Thumb)?.Revision ?? 0);
-        }
+        var draft = _draft.Draft;
+        string[] order = [.. View.Summary.Columns.Select(column => column.Name).Append(_rating).Distinct()];
+        _shown =
+        [
+            .. _numbers.Where(number => number > 0 ? _stored.ContainsKey(number) : draft.Added.Contains(number))
+                .Select(number => new ShownRow(number, number > 0 ? draft.Apply(_stored[number]) : draft.AddedRow(number, order), draft.IsDeleted(number))),
+        ];
     }
 
-    private async Task<string?> KeepAsync(long row, RowEditKind kind, string column, string value, int revision)
+    private IEnumerable<long> Numbers(long first, RowDraft draft)
     {
-        var result = await drafts.SetAsync(View.Person, View.Version.Id, row, kind, column, value, revision);
-        await ReadDraftAsync();
-        return Say(result);
-    }
-
-    private async Task TakeBackAsync(RowEdit edit)
-    {
-        _problem = Say(await drafts.TakeBackAsync(View.Person, edit));
-        await ReadDraftAsync();
-        StateHasChanged();
-    }
-
-    private string? Say(DraftResult result) => result switch
-    {
-        DraftResult.ChangedByOthers { Theirs: { } theirs } => L["Others", theirs.Value].Value,
-        DraftResult.ChangedByOthers => L["OthersBack"].Value,
-        DraftResult.Gone => L["VersionGone"].Value,
-        _ => null,
-    };
-
-    private void SaveDraft() => _saving = work.Start(View.Person, View.Dataset, View.Version);
-
-    private async Task SavedAsync(DataJob job)
-    {
-        if (job.Result is DatasetVersion made)
+        long rows = View.Version.RowCount;
+        for (long place = first; place < Math.Min(first + PerPage, rows + draft.Added.Count); place++)
         {
-            jobs.Forget(job);
-            navigation.NavigateTo($"/data/{made.DatasetId}?tab=rows&version={made.Number}");
-        }
-        else
-        {
-            await ReadDraftAsync();
+            yield return place < rows ? place + 1 : draft.Added[(int)(place - rows)];
         }
     }
 
-    private async Task DiscardAsync()
+    private void GoToRow()
     {
-        var gone = _edits;
-        await drafts.ClearAsync(View.Person, View.Version.Id);
-        await ReadDraftAsync();
-        undo.Show(L["Discarded"], () => InvokeAsync(async () =>
+        if (_goTo is { } row)
         {
-            foreach (var edit in gone)
-            {
-                await drafts.SetAsync(View.Person, View.Version.Id, edit.Row, edit.Kind, edit.Column, edit.Value, 0);
-            }
-
-            await ReadDraftAsync();
-            StateHasChanged();
-        }));
+            long wanted = Math.Clamp(row, 1, Math.Max(1, View.Version.RowCount));
+            _focus = Columns.Count == 0 ? null : new CellFocus(CellPlace.Id(wanted, Columns[0].Name));
+            navigation.NavigateTo(View.Address("rows", $"&row={wanted}" + (AsModel ? "&show=model" : "")));
+        }
     }
 
-    private string? Role(string column) => View.Mapping switch
-    {
-        null => null,
-        { Kind: MappingKind.Messages } mapping when mapping.Prompt == column => L["Conversation"].Value,
-        { Kind: MappingKind.Label } mapping when mapping.Prompt == column => L["Text"].Value,
-        { Kind: MappingKind.Label } mapping when mapping.Completion == column => L["Label"].Value,
-        var mapping when mapping.Prompt == column => L["Question"].Value,
-        var mapping when mapping.Completion == column => L["Answer"].Value,
-        var mapping when mapping.Input == column => L["Input"].Value,
-        var mapping when mapping.System == column => L["System"].Value,
-        _ => null,
-    };
+    private string Link(int page) => Link(Math.Clamp(page, 1, Math.Max(1, Pages)), AsModel);
 
-    private string Link(int page) => Link(Math.Clamp(page, 1, IsSearch ? int.MaxValue : Math.Max(1, Pages)), AsModel, Edits);
-
-    private string Link(int page, bool asModel, bool edits) =>
-        View.Address("rows", (page == 1 ? "" : $"&page={page}") + (asModel ? "&show=model" : edits ? "&show=edit" : "") + (IsSearch ? "&q=" + Uri.EscapeDataString(Search!) : ""));
+    private string Link(int page, bool asModel) => View.Address("rows", RowsAddress.Write(Wanted) + (page == 1 ? "" : $"&page={page}") + (asModel ? "&show=model" : ""));
 }

@@ -5,7 +5,7 @@ namespace FineTunePortal.Web.Features.Data.Versions;
 /// <summary>A version in the picture of where versions come from.</summary>
 /// <param name="Made">How it was made; null for an upload.</param>
 /// <param name="Runs">Runs that learned from it.</param>
-/// <param name="Depth">Steps from an upload: the column in the picture.</param>
+/// <param name="Depth">The column in the picture, from 0.</param>
 /// <param name="Lane">The row in the picture.</param>
 /// <param name="Parents">Places of its parents in the list, with their weights.</param>
 public sealed record LineageNode(

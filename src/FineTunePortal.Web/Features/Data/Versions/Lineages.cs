@@ -44,14 +44,16 @@ public sealed class Lineages(IDbContextFactory<PortalDb> factory)
 
     private static List<LineageNode> Draw(List<Known> all, HashSet<Guid> shown, Dictionary<Guid, int> runs)
     {
+        // A parent is always older than what was made of it.
+        var inOrder = all.Where(version => shown.Contains(version.Id)).OrderBy(version => version.CreatedAt).ThenBy(version => version.Number).ToList();
+        var depths = Depths(inOrder);
         var nodes = new List<LineageNode>();
         var places = new Dictionary<Guid, int>();
         var lanes = new Dictionary<int, int>();
-        foreach (var version in all.Where(version => shown.Contains(version.Id)).OrderBy(version => version.CreatedAt).ThenBy(version => version.Number))
+        foreach (var version in inOrder)
         {
-            // A parent is always older than what was made of it.
             var parents = version.Parents.Where(parent => places.ContainsKey(parent.Version)).Select(parent => (places[parent.Version], parent.Weight)).ToList();
-            int depth = parents.Count == 0 ? 0 : 1 + parents.Max(parent => nodes[parent.Item1].Depth);
+            int depth = depths[version.Id];
             int lane = Math.Max(lanes.GetValueOrDefault(depth), parents.Count == 0 ? 0 : parents.Min(parent => nodes[parent.Item1].Lane));
             lanes[depth] = lane + 1;
             places[version.Id] = nodes.Count;
@@ -59,6 +61,28 @@ public sealed class Lineages(IDbContextFactory<PortalDb> factory)
         }
 
         return nodes;
+    }
+
+    /// <summary>Steps from an upload, but as near as can be to what was made of it: so lines don't run behind versions between them.</summary>
+    private static Dictionary<Guid, int> Depths(List<Known> inOrder)
+    {
+        var depths = new Dictionary<Guid, int>();
+        foreach (var version in inOrder)
+        {
+            depths[version.Id] = version.Parents.Where(parent => depths.ContainsKey(parent.Version)).Select(parent => depths[parent.Version] + 1).DefaultIfEmpty(0).Max();
+        }
+
+        var next = new Dictionary<Guid, int>();
+        foreach (var version in Enumerable.Reverse(inOrder))
+        {
+            int depth = depths[version.Id] = next.TryGetValue(version.Id, out int child) ? child - 1 : depths[version.Id];
+            foreach (var parent in version.Parents)
+            {
+                next[parent.Version] = Math.Min(depth, next.GetValueOrDefault(parent.Version, int.MaxValue));
+            }
+        }
+
+        return depths;
     }
 
     private sealed record Known(Guid Id, Guid DatasetId, string Dataset, int Number, Guid? ParentId, string? Recipe, long Rows, DateTime CreatedAt)

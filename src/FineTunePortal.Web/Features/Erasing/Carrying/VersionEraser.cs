@@ -86,6 +86,8 @@ public sealed class VersionEraser(IDbContextFactory<PortalDb> factory, BlobStore
         await db.SaveChangesAsync(cancellationToken);
         await MoveDraftsAsync(db, old.Id, next.Id, erasure.Removed, cancellationToken);
         await MoveLineageAsync(db, old, next, cancellationToken);
+        // They name values, and are those of the old rows.
+        await db.VersionStatistics.Where(statistics => statistics.DatasetVersionId == old.Id).ExecuteDeleteAsync(cancellationToken);
         if (await db.Runs.AnyAsync(run => run.DatasetVersionId == old.Id, cancellationToken))
         {
             (old.RowsBlob, old.OriginalBlob, old.FileName, old.Summary, old.Mapping, old.Scan, old.PrivacyPlan, old.Recipe) = ("", null, "", "{}", null, null, null, null);

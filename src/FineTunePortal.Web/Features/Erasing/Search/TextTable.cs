@@ -22,7 +22,7 @@ internal sealed record TextTable(IEntityType Entity, IReadOnlyList<string> Keys,
     private static readonly HashSet<string> s_documents =
     [
         nameof(Conversation.Settings), nameof(DatasetVersion.Summary), nameof(DatasetVersion.Mapping), nameof(DatasetVersion.Split), nameof(DatasetVersion.Scan),
-        nameof(DatasetVersion.PrivacyPlan), nameof(DatasetVersion.Recipe), nameof(PortalRun.Scores), "Review", "Privacy",
+        nameof(DatasetVersion.PrivacyPlan), nameof(DatasetVersion.Recipe), nameof(PortalRun.Scores), nameof(VersionStatistics.Json), "Review", "Privacy",
     ];
 
     public static IReadOnlyList<TextTable> Of(IModel model) => [.. model.GetEntityTypes()

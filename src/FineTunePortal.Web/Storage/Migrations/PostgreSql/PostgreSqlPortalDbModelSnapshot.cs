@@ -499,6 +499,9 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                     b.Property<Guid>("DatasetVersionId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -506,11 +509,10 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
                     b.Property<long>("Row")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Value")
@@ -519,7 +521,7 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DatasetVersionId", "Row", "Column", "Kind")
+                    b.HasIndex("DatasetVersionId", "Sequence")
                         .IsUnique();
 
                     b.ToTable("RowEdits");
@@ -544,6 +546,27 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("Teams");
+                });
+
+            modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.VersionStatistics", b =>
+                {
+                    b.Property<Guid>("DatasetVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("DatasetVersionId", "Model");
+
+                    b.ToTable("VersionStatistics");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
@@ -729,6 +752,17 @@ namespace FineTunePortal.Web.Storage.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.RowEdit", b =>
+                {
+                    b.HasOne("FineTunePortal.Web.Storage.Entities.DatasetVersion", "DatasetVersion")
+                        .WithMany()
+                        .HasForeignKey("DatasetVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("DatasetVersion");
+                });
+
+            modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.VersionStatistics", b =>
                 {
                     b.HasOne("FineTunePortal.Web.Storage.Entities.DatasetVersion", "DatasetVersion")
                         .WithMany()

@@ -492,6 +492,9 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                     b.Property<Guid>("DatasetVersionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -499,11 +502,10 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
+                    b.Property<long>("Row")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Row")
+                    b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Value")
@@ -512,7 +514,7 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DatasetVersionId", "Row", "Column", "Kind")
+                    b.HasIndex("DatasetVersionId", "Sequence")
                         .IsUnique();
 
                     b.ToTable("RowEdits");
@@ -537,6 +539,27 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Teams");
+                });
+
+            modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.VersionStatistics", b =>
+                {
+                    b.Property<Guid>("DatasetVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DatasetVersionId", "Model");
+
+                    b.ToTable("VersionStatistics");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
@@ -718,6 +741,17 @@ namespace FineTunePortal.Web.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.RowEdit", b =>
+                {
+                    b.HasOne("FineTunePortal.Web.Storage.Entities.DatasetVersion", "DatasetVersion")
+                        .WithMany()
+                        .HasForeignKey("DatasetVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("DatasetVersion");
+                });
+
+            modelBuilder.Entity("FineTunePortal.Web.Storage.Entities.VersionStatistics", b =>
                 {
                     b.HasOne("FineTunePortal.Web.Storage.Entities.DatasetVersion", "DatasetVersion")
                         .WithMany()
