@@ -17,7 +17,8 @@ public sealed class PostgreSqlServer : IDisposable
         Run("pg_ctl", "--pgdata", Data, "--wait", "--silent", "--log", _folder["log"], "--options", $"-c listen_addresses='' -c unix_socket_directories='{_folder.Path}' -c fsync=off", "start");
     }
 
-    private string Data => _folder["data"];
+    /// <summary>Where its files are.</summary>
+    public string Data => _folder["data"];
 
     /// <summary>The connection string of a database that doesn't exist yet.</summary>
     public string NewDatabase() => $"Host={_folder.Path};Username=portal;Database=portal_{Guid.NewGuid():n};Pooling=false";

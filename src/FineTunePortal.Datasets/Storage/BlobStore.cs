@@ -36,13 +36,22 @@ public sealed class BlobStore(string folder)
         BufferSize = 64 * 1024,
     });
 
-    /// <summary>Takes a blob away for good; nothing happens when it isn't there.</summary>
+    /// <summary>Takes a blob away for good, with what was kept about it; nothing happens when it isn't there.</summary>
     public void Delete(Guid team, BlobId id)
     {
         var path = Place(team, id);
         if (File.Exists(path))
         {
             File.Delete(path);
+        }
+
+        // After it: whoever keeps something about it looks afterwards whether it is still there.
+        if (Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder))
+        {
+            foreach (string kept in Directory.EnumerateFiles(folder, Path.GetFileName(path) + ".*"))
+            {
+                File.Delete(kept);
+            }
         }
     }
 

@@ -2,19 +2,23 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace FineTunePortal.Privacy;
 
 /// <summary>Erases values inside JSON, also in JSON that is a text inside JSON.</summary>
 /// <param name="finder">What is erased.</param>
 /// <param name="content">
-/// True for people's own content, of which every name, text and number counts. False for what programs write: there names
-/// and numbers are theirs, and so are the texts under <paramref name="kept"/>; a text in it is people's again.
+/// True for people's own content, of which every name, text and number counts. False for what programs write: there numbers
+/// are theirs, names that look like a program's, and the texts under <paramref name="kept"/>; a text in it is people's again.
 /// </param>
 /// <param name="kept">Names whose texts stay.</param>
-public sealed class JsonEraser(ValueFinder finder, bool content, IReadOnlySet<string>? kept = null)
+public sealed partial class JsonEraser(ValueFinder finder, bool content, IReadOnlySet<string>? kept = null)
 {
     private const int DeepestText = 4;
+
+    /// <summary>Under this name programs list labels with what became of them: the names in it are people's.</summary>
+    private const string Labels = "labels";
 
     private static readonly JsonWriterOptions s_writer = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private static readonly JsonDocumentOptions s_reader = new() { MaxDepth = 256 };
@@ -58,12 +62,12 @@ public sealed class JsonEraser(ValueFinder finder, bool content, IReadOnlySet<st
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private int Count(JsonElement element, int depth) => element.ValueKind switch
+    private int Count(JsonElement element, int depth, string? under = null) => element.ValueKind switch
     {
         JsonValueKind.String => CountText(element.GetString()!, depth),
         JsonValueKind.Number when IsContent(depth) => finder.IsIn(element.GetRawText()) ? 1 : 0,
         JsonValueKind.Array => element.EnumerateArray().Sum(item => Count(item, depth)),
-        JsonValueKind.Object => element.EnumerateObject().Sum(property => (IsContent(depth) && finder.IsIn(property.Name) ? 1 : 0) + (IsKept(property, depth) ? 0 : Count(property.Value, depth))),
+        JsonValueKind.Object => element.EnumerateObject().Sum(property => (IsPeoples(property.Name, depth, under) && finder.IsIn(property.Name) ? 1 : 0) + (IsKept(property, depth) ? 0 : Count(property.Value, depth, property.Name))),
         _ => 0,
     };
 
@@ -73,7 +77,7 @@ public sealed class JsonEraser(ValueFinder finder, bool content, IReadOnlySet<st
         return document is null ? finder.Find(text).Count : Count(document.RootElement, depth + 1);
     }
 
-    private void Write(JsonElement element, Utf8JsonWriter writer, int depth)
+    private void Write(JsonElement element, Utf8JsonWriter writer, int depth, string? under = null)
     {
         switch (element.ValueKind)
         {
@@ -97,14 +101,14 @@ public sealed class JsonEraser(ValueFinder finder, bool content, IReadOnlySet<st
                 var names = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var property in element.EnumerateObject())
                 {
-                    writer.WritePropertyName(Free(IsContent(depth) ? finder.Erase(property.Name) : property.Name, names));
+                    writer.WritePropertyName(Free(IsPeoples(property.Name, depth, under) ? finder.Erase(property.Name) : property.Name, names));
                     if (IsKept(property, depth))
                     {
                         property.Value.WriteTo(writer);
                     }
                     else
                     {
-                        Write(property.Value, writer, depth);
+                        Write(property.Value, writer, depth, property.Name);
                     }
                 }
 
@@ -129,6 +133,12 @@ public sealed class JsonEraser(ValueFinder finder, bool content, IReadOnlySet<st
     }
 
     private bool IsContent(int depth) => content || depth > 0;
+
+    /// <summary>Programs name things <c>likeThis</c>, <c>like_this</c> or <c>LIKE_THIS</c>; what reads otherwise is a label, a column or a name.</summary>
+    private bool IsPeoples(string name, int depth, string? under) => IsContent(depth) || under == Labels || !ProgramsName().IsMatch(name);
+
+    [GeneratedRegex("^([a-z][A-Za-z0-9_]*|[A-Z][A-Z0-9_]*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex ProgramsName();
 
     private bool IsKept(JsonProperty property, int depth) => !IsContent(depth) && kept?.Contains(property.Name) == true;
 

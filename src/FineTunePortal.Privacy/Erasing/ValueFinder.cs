@@ -20,10 +20,12 @@ public sealed class ValueFinder
 
     private readonly List<(string Folded, Regex? Number, bool WordBefore, bool WordAfter)> _values = [];
     private readonly ValueOptions _options;
+    private readonly NearForms? _forms;
 
-    public ValueFinder(IEnumerable<string> values, ValueOptions options)
+    /// <param name="forms">Told of every text that is looked through; null: nobody is.</param>
+    public ValueFinder(IEnumerable<string> values, ValueOptions options, NearForms? forms = null)
     {
-        _options = options;
+        (_options, _forms) = (options, forms);
         foreach (string value in values)
         {
             string folded = FoldedText.Of(value.Trim(), options.Loose).Text;
@@ -62,6 +64,7 @@ public sealed class ValueFinder
 
     private List<(int Start, int Length)> Find(string text, bool first)
     {
+        _forms?.Note(text);
         var found = new List<(int Start, int Length)>();
         Search(FoldedText.Of(text, _options.Loose), text.Length, first, found);
         if (found.Count == 0 || !first)

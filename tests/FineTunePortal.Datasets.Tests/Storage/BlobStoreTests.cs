@@ -30,6 +30,23 @@ public class BlobStoreTests : IDisposable
     }
 
     [Fact]
+    public void Delete_BlobWithKeptResults_TakesThemAlong()
+    {
+        var (id, other) = (Put("abc"), Put("abd"));
+        var kept = new KeptResults(_data.Store);
+        kept.Write(Team, id, "doctor-1", new[] { "first" });
+        kept.Write(Team, other, "doctor-1", new[] { "other" });
+        Assert.Equal(["first"], Assert.Single(kept.Read<string[]>(Team, id, "doctor-")));
+        Assert.Equal(new[] { id, other }.OrderBy(blob => blob.Value), _data.Store.List(Team).OrderBy(blob => blob.Value));
+
+        _data.Store.Delete(Team, id);
+        kept.Write(Team, id, "doctor-2", new[] { "too late" });
+        Assert.Empty(kept.Read<string[]>(Team, id, "doctor-"));
+        Assert.Single(kept.Read<string[]>(Team, other, "doctor-"));
+        Assert.Equal(2, _data.Files.Count());
+    }
+
+    [Fact]
     public void Exists_ForAnotherTeam_IsFalse() => Assert.False(_data.Store.Exists(Guid.NewGuid(), Put("abc")));
 
     [Fact]

@@ -20,4 +20,9 @@ public class JsonEraserTests
         Assert.Equal(
             "{\"type\":\"linear\",\"linear\":44051401359,\"text\":\"[erased] {\\\"type\\\"\",\"inner\":\"{\\\"type\\\":\\\"[erased]\\\"}\"}",
             new JsonEraser(s_finder, content: false, new HashSet<string> { "type" }).Erase("{\"type\":\"linear\",\"linear\":44051401359,\"text\":\"Anna Nowak {\\\"type\\\"\",\"inner\":\"{\\\"type\\\":\\\"linear\\\"}\"}"));
+
+    [Theory]
+    [InlineData("{\"mends\":[{\"labels\":{\"anna nowak\":\"x\",\"linear\":\"y\"}}]}", "{\"mends\":[{\"labels\":{\"[erased]\":\"x\",\"[erased] 2\":\"y\"}}]}")]
+    [InlineData("{\"columns\":{\"Anna Nowak\":3},\"LINEAR\":1}", "{\"columns\":{\"[erased]\":3},\"LINEAR\":1}")]
+    public void Erase_Document_TakesPeoplesWordsThatStandAsNames(string json, string wanted) => Assert.Equal(wanted, new JsonEraser(s_finder, content: false).Erase(json));
 }

@@ -13,9 +13,7 @@ internal static class SpooledFile
             return file.Open();
         }
 
-        Stream to = file.Length <= InMemory
-            ? new MemoryStream()
-            : new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+        Stream to = file.Length <= InMemory ? new MemoryStream() : OnDisk();
         try
         {
             from.CopyTo(to);
@@ -27,5 +25,18 @@ internal static class SpooledFile
             to.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A file without a name, where there are such: people's data must not stay when the program is killed.</summary>
+    private static FileStream OnDisk()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None });
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(path);
+        }
+
+        return file;
     }
 }

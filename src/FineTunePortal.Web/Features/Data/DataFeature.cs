@@ -28,6 +28,7 @@ internal static class DataFeature
         .AddSingleton<ReadingWork>()
         .AddSingleton<DatasetRemover>()
         .AddSingleton<RawRemover>()
+        .AddSingleton<VersionUndo>()
         .AddHostedService(provider => provider.GetRequiredService<DataJobs>())
         .AddHostedService<DatasetSweeper>();
 

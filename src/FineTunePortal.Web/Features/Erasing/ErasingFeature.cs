@@ -14,6 +14,7 @@ internal static class ErasingFeature
         .AddSingleton<UnneededBlobs>()
         .AddSingleton<VersionEraser>()
         .AddSingleton<RunEraser>()
+        .AddSingleton<PostgreSqlFlush>()
         .AddSingleton<DatabaseFlush>()
         .AddSingleton<ErasureWork>()
         .AddSingleton<Erasures>()

@@ -59,6 +59,9 @@ public sealed record ErasureOutcome
     /// <summary>Other files.</summary>
     public int Files { get; set; }
 
+    /// <summary>Files that the second search could not read.</summary>
+    public int Unread { get; set; }
+
     /// <summary>Places that still hold it after a second search.</summary>
     public long Left { get; set; }
 
@@ -68,7 +71,7 @@ public sealed record ErasureOutcome
     /// <summary>Models whose vocabulary or labels hold it: only deleting the model takes it away.</summary>
     public int ModelFiles { get; set; }
 
-    /// <summary>False where the database's files are another server's.</summary>
+    /// <summary>Whether the database could be written anew with nothing of it in its files.</summary>
     public bool DatabaseIsClean { get; set; }
 
     public bool IsPostgreSql { get; set; }

@@ -35,7 +35,7 @@ public sealed class ErasureWork(
         outcome.Files = found.Files.Count(file => files.Erase(file, cancellationToken));
 
         progress.Begin(ErasureStage.Database, 1);
-        await flush.RunAsync(cancellationToken);
+        outcome.DatabaseIsClean = await flush.RunAsync(finder, cancellationToken);
         return record with { Outcome = await CheckAsync(order, finder, outcome, progress, cancellationToken) };
     }
 
@@ -86,10 +86,10 @@ public sealed class ErasureWork(
         var left = await search.RunAsync(order, progress, ErasureStage.Checking, cancellationToken);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         outcome.Left = left.Places;
+        outcome.Unread = left.Unread;
         outcome.Accounts = left.Accounts;
         outcome.ModelFiles = left.Runs.Count(run => run.ModelFiles > 0);
         outcome.IsPostgreSql = !db.Database.IsSqlite();
-        outcome.DatabaseIsClean = !outcome.IsPostgreSql && !flush.Holds(finder, cancellationToken);
         return outcome;
     }
 }

@@ -39,6 +39,10 @@ public sealed partial class Erasures(ErasureSearch search, ErasureWork work, Era
         await audit.WriteAsync(admin, "erasure.searched", "", order.TeamId);
     });
 
+    /// <summary>Looks again, for some of the forms that the last search met too; null when that can't be.</summary>
+    public ErasureJob? Widen(SignedInPerson admin, IEnumerable<string> forms) =>
+        Job is { State: ErasureState.Found, Order: { } order } ? Search(admin, order with { Values = [.. order.Values, .. forms] }) : null;
+
     /// <summary>Erases what the last search found; null when that can't be.</summary>
     public ErasureJob? Erase(SignedInPerson admin, bool removeRows)
     {

@@ -13,6 +13,9 @@ public sealed record TalkTarget(string Key, string Name, string BaseId, string B
     /// <summary>The key of a tuned model.</summary>
     public static string OfRun(Guid run) => RunPrefix + run.ToString("n");
 
+    /// <summary>The run that made the model of a key; null when none did.</summary>
+    public static Guid? RunOf(string? key) => key?.StartsWith(RunPrefix, StringComparison.Ordinal) == true && Guid.TryParse(key[RunPrefix.Length..], out var run) ? run : null;
+
     /// <summary>Whether tuning made it.</summary>
     public bool IsTuned => Key.StartsWith(RunPrefix, StringComparison.Ordinal);
 }

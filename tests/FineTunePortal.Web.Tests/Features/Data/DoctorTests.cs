@@ -1,6 +1,7 @@
 using Bunit;
 using FineTunePortal.Datasets;
 using FineTunePortal.Web.Features.Data.Doctor;
+using FineTunePortal.Web.Features.Data.Jobs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +41,26 @@ public class DoctorTests(PortalFactory portal) : IClassFixture<PortalFactory>
         Assert.Equal((view.Version.Id, view.Version.Mapping, false), (made.Version.ParentId, made.Version.Mapping, made.Version.IsCleaned));
         var recipe = VersionRecipe.FromJson(made.Version.Recipe)!;
         Assert.Equal((RecipeKind.Mend, MendKind.FixLetters, 1L, view.Version.RowsBlob), (recipe.Kind, recipe.Mends.Single().Kind, recipe.Changed, recipe.Parents.Single().Rows));
+    }
+
+    [Fact]
+    public async Task Kept_AfterARestart_IsShownUntilTheColumnsChange()
+    {
+        var (account, person) = await _house.PersonAsync();
+        var view = await _house.ImportAsync(person, Table);
+        await DataHouse.OverAsync(_house.Get<DoctorWork>().StartLook(view.Dataset.TeamId, view.Version, 0.75, null));
+
+        // As after a restart: nothing is in memory, the rows and what lies beside them are there.
+        var jobs = _house.Get<DataJobs>();
+        jobs.Forget(jobs.Find(view.Version.Id, DoctorWork.LookKind)!);
+        await using var page = new PageTest(portal, account);
+        var panel = page.Render<DoctorPanel>(parameters => parameters.Add(component => component.View, view));
+        Assert.Equal("75", panel.Find("#doctor-likeness").GetAttribute("value"));
+        Assert.Contains("5 rows were looked at.", panel.Markup, StringComparison.Ordinal);
+        Assert.Null(jobs.Find(view.Version.Id, DoctorWork.LookKind));
+
+        view.Version.Mapping = "{}";
+        Assert.Null(_house.Get<DoctorWork>().Kept(view.Dataset.TeamId, view.Version));
     }
 
     [Fact]

@@ -41,9 +41,10 @@ internal sealed class ErasureHouse : IDisposable
     public T Get<T>()
         where T : notnull => Portal.Services.GetRequiredService<T>();
 
-    public static async Task<ErasureHouse> MakeAsync()
+    /// <param name="postgreSql">A connection string, or empty for SQLite.</param>
+    public static async Task<ErasureHouse> MakeAsync(string postgreSql = "")
     {
-        var portal = new PortalFactory();
+        var portal = new PortalFactory { PostgreSql = postgreSql };
         var team = await portal.AddTeamAsync("Home");
         var away = await portal.AddTeamAsync("Away");
         var admin = await portal.AddPersonAsync("chief", await portal.AddTeamAsync("Office"), isAdmin: true);
@@ -130,7 +131,10 @@ internal sealed class ErasureHouse : IDisposable
     }
 
     /// <summary>Files of the data folder whose bytes hold a value: as UTF-8, escaped for JSON, or in UTF-16.</summary>
-    public List<string> FilesWith(string value)
+    public List<string> FilesWith(string value) => FilesWith(Portal.DataFolder, value);
+
+    /// <summary>Likewise of another folder.</summary>
+    public static List<string> FilesWith(string folder, string value)
     {
         byte[][] forms =
         [
@@ -139,13 +143,13 @@ internal sealed class ErasureHouse : IDisposable
         ];
         return
         [
-            .. Directory.EnumerateFiles(Portal.DataFolder, "*", SearchOption.AllDirectories).Where(file =>
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file =>
             {
                 using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
                 using var memory = new MemoryStream();
                 stream.CopyTo(memory);
                 return forms.Any(form => memory.GetBuffer().AsSpan(0, (int)memory.Length).IndexOf(form) >= 0) || file.Contains(value, StringComparison.Ordinal);
-            }).Select(file => Path.GetRelativePath(Portal.DataFolder, file)),
+            }).Select(file => Path.GetRelativePath(folder, file)),
         ];
     }
 

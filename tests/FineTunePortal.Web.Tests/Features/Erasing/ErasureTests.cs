@@ -1,6 +1,8 @@
 using FineTunePortal.Datasets;
 using FineTunePortal.Privacy;
 using FineTunePortal.Runs;
+using FineTunePortal.Web.Features.Data;
+using FineTunePortal.Web.Features.Data.Doctor;
 using FineTunePortal.Web.Features.Erasing;
 using FineTunePortal.Web.Features.Erasing.Models;
 using FineTunePortal.Web.Features.Erasing.Search;
@@ -148,7 +150,7 @@ public class ErasureTests
         var second = await house.UploadAsync("question,answer\nx,Anna Lis\ny,z\n");
         await house.SearchAsync("Anna Lis");
         // As a killed portal leaves it: one version is replaced, its content not deleted yet, the record without an end.
-        var record = new ErasureRecord { PersonId = house.Admin.Id, Found = 4, Pending = [new PendingContent(house.Team.Id, first.RowsBlob), new PendingContent(house.Team.Id, second.RowsBlob)] };
+        var record = new ErasureRecord { PersonId = house.Admin.Id, Found = 4, Pending = [new PendingContent(house.Team.Id, first.RowsBlob), new PendingContent(house.Team.Id, first.OriginalBlob!), new PendingContent(house.Team.Id, second.RowsBlob)] };
         new ErasureRecords(Options.Create(new PortalOptions { DataFolder = house.Portal.DataFolder })).Write(record);
         await using (var db = house.Portal.Db())
         {
@@ -226,6 +228,79 @@ public class ErasureTests
         var entries = await db.Audit.Where(entry => entry.Action.StartsWith("erasure.")).OrderBy(entry => entry.Id).ToListAsync();
         Assert.Equal(["erasure.searched", "erasure.started", "erasure.done"], entries.Select(entry => entry.Action));
         Assert.All(entries, entry => Assert.Equal(("chief", ""), (entry.PersonName, entry.Subject)));
+    }
+
+    [Fact]
+    public async Task Search_FilesThatSomebodyHolds_AreSaidAndEndNothing()
+    {
+        using var house = await ErasureHouse.MakeAsync();
+        var run = await house.RunAsync(await house.UploadAsync("question,answer\nq,Anna Lis\nr,s\nt,u\n"), "Anna Lis");
+        string folder = new PortalOptions { DataFolder = house.Portal.DataFolder }.Paths.Run(run.Id);
+        // What a launcher holds as long as its worker lives, and something that nobody may read.
+        using var mark = new FileStream(Path.Combine(folder, "worker.running"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        await File.WriteAllTextAsync(Path.Combine(folder, "held.txt"), "Anna Lis");
+        using (new FileStream(Path.Combine(folder, "held.txt"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            var found = (await house.SearchAsync("Anna Lis")).Findings!;
+            Assert.Equal(1, found.Unread);
+            Assert.True(Assert.Single(found.Runs).IsTrainedOn);
+        }
+
+        Assert.Equal(0, (await house.SearchAsync("Anna Lis")).Findings!.Unread);
+        Assert.Equal((0L, 0), (await house.EraseAsync()).Outcome is { } outcome ? (outcome.Left, outcome.Unread) : default);
+    }
+
+    [Fact]
+    public async Task Search_UploadThatIsNoDataYet_IsSaidAndLeftForAnHour()
+    {
+        using var house = await ErasureHouse.MakeAsync();
+        var store = house.Get<BlobStore>();
+        BlobId id;
+        using (var upload = store.Create(house.Team.Id))
+        {
+            upload.Write("Anna Lis"u8);
+            id = upload.Commit();
+        }
+
+        Assert.Equal((1, 1L), (await house.SearchAsync("Anna Lis")).Findings is { } found ? (found.Unfinished, found.Places) : default);
+        Assert.Equal(1, (await house.EraseAsync()).Outcome!.Left);
+        File.SetLastWriteTimeUtc(Directory.EnumerateFiles(house.Portal.DataFolder, id.Value[2..], SearchOption.AllDirectories).Single(), DateTime.UtcNow.AddHours(-2));
+        await house.SearchAsync("Anna Lis");
+        Assert.Equal(0, (await house.EraseAsync()).Outcome!.Left);
+        Assert.False(store.Exists(house.Team.Id, id));
+    }
+
+    [Fact]
+    public async Task Search_OtherFormsOfTheName_AreOfferedAndLookedForOnDemand()
+    {
+        using var house = await ErasureHouse.MakeAsync();
+        var version = await house.UploadAsync("question,answer\nq,Anna Lisowska\nr,Annie Lisowskiej\nt,u\n");
+        await house.TalkAsync("Anny Lisowskiej");
+        var found = (await house.SearchAsync("anna lisowska")).Findings!;
+        Assert.Equal(["Annie Lisowskiej", "Anny Lisowskiej"], found.Forms.Order(StringComparer.Ordinal));
+        var wider = await ErasureHouse.OverAsync(house.Erasures.Widen(house.Admin, found.Forms)!);
+        Assert.Empty(wider.Findings!.Forms);
+        await house.EraseAsync();
+        Assert.Equal(1, (await house.DatasetAsync(version.DatasetId)).Versions[0].RowCount);
+        Assert.Empty(house.FilesWith("Lisowsk"));
+    }
+
+    [Fact]
+    public async Task Erase_LabelInADoctorsReport_GoesWithTheRows()
+    {
+        using var house = await ErasureHouse.MakeAsync();
+        string rows = string.Concat(Enumerable.Range(0, 40).Select(row => $"some words of row {row} about a thing,{(row % 2 == 0 ? "coffee" : "teapot")}\n"));
+        var version = await house.UploadAsync($"text,label\n{rows}a row about somebody,Anna Lis\n");
+        await house.Get<VersionEditor>().SaveMappingAsync(house.Member, version.Id, version.Revision, new ColumnMapping(MappingKind.Label, "text", "label"));
+        var mapped = (await house.DatasetAsync(version.DatasetId)).Versions[0];
+        var look = house.Get<DoctorWork>().StartLook(house.Team.Id, mapped, 0.85, null);
+        await ErasureHouse.UntilAsync(() => look.IsOver);
+        Assert.Contains(house.FilesWith("Anna Lis"), file => file.Contains(".doctor-", StringComparison.Ordinal));
+
+        await house.SearchAsync("Anna Lis");
+        await house.EraseAsync();
+        Assert.Empty(house.FilesWith("Anna Lis"));
+        Assert.Null(house.Get<DoctorWork>().Kept(house.Team.Id, (await house.DatasetAsync(version.DatasetId)).Versions[0]));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using FineTunePortal.Datasets;
+
 namespace FineTunePortal.Web.Features.Data.Doctor;
 
 /// <summary>Finding and mending what is wrong with rows.</summary>
@@ -5,5 +7,6 @@ internal static class DoctorFeature
 {
     public static IServiceCollection AddDoctor(this IServiceCollection services) => services
         .AddSingleton<TokenCounters>()
+        .AddSingleton<KeptResults>()
         .AddSingleton<DoctorWork>();
 }

@@ -15,7 +15,7 @@ public partial class DoctorPanel(DoctorWork work, DataJobs jobs, TokenCounters t
     private string _model = "";
     private DataJob? _look;
     private DataJob? _made;
-    private DoctorReport? _report;
+    private KeptReport? _known;
 
     [Parameter, EditorRequired]
     public VersionView View { get; set; } = default!;
@@ -27,13 +27,19 @@ public partial class DoctorPanel(DoctorWork work, DataJobs jobs, TokenCounters t
         _models = tokens.Models;
         _model = _models.Count > 0 ? _models[0].Id : "";
         _look = jobs.Find(View.Version.Id, DoctorWork.LookKind);
-        _report = _look?.Result as DoctorReport;
+        _known = _look?.Result is KeptReport seen && seen.IsAbout(View.Version) ? seen : work.Kept(View.Dataset.TeamId, View.Version);
+        if (_known is { } known)
+        {
+            _likeness = s_likeness.MinBy(percent => Math.Abs(percent - (known.Report.LooksAlike * 100)));
+            _model = _models.Any(model => model.Id == known.Model) ? known.Model! : "";
+        }
+
         _made = jobs.Find(View.Version.Id, DoctorWork.MendKind);
     }
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender && _look is null && View.Version.RowCount <= DoctorWork.SmallEnough)
+        if (firstRender && _known is null && (_look is null or { State: DataJobState.Done }) && View.Version.RowCount <= DoctorWork.SmallEnough)
         {
             Look();
             StateHasChanged();
@@ -42,7 +48,7 @@ public partial class DoctorPanel(DoctorWork work, DataJobs jobs, TokenCounters t
 
     private void Look() => _look = work.StartLook(View.Dataset.TeamId, View.Version, _likeness / 100.0, ModelUsed);
 
-    private void LookedAsync(DataJob job) => _report = job.Result as DoctorReport ?? _report;
+    private void LookedAsync(DataJob job) => _known = job.Result as KeptReport ?? _known;
 
     private void MendAsync(Mend mend) => _made = work.StartMend(View.Person, View.Dataset, View.Version, [mend], ModelUsed);
 

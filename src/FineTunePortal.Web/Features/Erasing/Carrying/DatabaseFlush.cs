@@ -8,20 +8,23 @@ using Microsoft.Extensions.Options;
 namespace FineTunePortal.Web.Features.Erasing.Carrying;
 
 /// <summary>Makes sure that nothing of what was changed or deleted is left in the pages of the database's files.</summary>
-public sealed class DatabaseFlush(DatabaseScrub scrub, IDbContextFactory<PortalDb> factory, IOptions<PortalOptions> options)
+public sealed class DatabaseFlush(DatabaseScrub scrub, PostgreSqlFlush postgreSql, IDbContextFactory<PortalDb> factory, IOptions<PortalOptions> options)
 {
-    /// <summary>Writes the database anew. PostgreSQL's files are its own admin's: there the rows are freed, and no more.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Writes the database anew.</summary>
+    /// <returns>False when something of it may still be in its files; of PostgreSQL's, those of tables and their statistics.</returns>
+    internal async Task<bool> RunAsync(ValueFinder finder, CancellationToken cancellationToken)
     {
-        if (!await scrub.RunAsync(cancellationToken))
+        if (await scrub.RunAsync(cancellationToken))
         {
-            await using var db = await factory.CreateDbContextAsync(cancellationToken);
-            await db.Database.ExecuteSqlRawAsync("VACUUM FULL", cancellationToken);
+            return !Holds(finder, cancellationToken);
         }
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await postgreSql.RunAsync(db, cancellationToken);
     }
 
     /// <summary>Whether a value stands anywhere in the bytes of SQLite's files.</summary>
-    internal bool Holds(ValueFinder finder, CancellationToken cancellation)
+    private bool Holds(ValueFinder finder, CancellationToken cancellation)
     {
         foreach (string file in Directory.EnumerateFiles(options.Value.Paths.Root, Path.GetFileName(options.Value.Paths.DatabaseFile) + "*"))
         {

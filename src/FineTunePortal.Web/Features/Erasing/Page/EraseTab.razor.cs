@@ -58,6 +58,13 @@ public sealed partial class EraseTab(AdminGate gate, Erasures erasures) : IDispo
         _job = erasures.Job;
     }
 
+    private async Task WidenAsync(IReadOnlyCollection<string> forms)
+    {
+        var admin = await gate.RequireAsync();
+        erasures.Widen(admin, forms);
+        _job = erasures.Job;
+    }
+
     private async Task Forget()
     {
         await gate.RequireAsync();
@@ -72,22 +79,21 @@ public sealed partial class EraseTab(AdminGate gate, Erasures erasures) : IDispo
     private async Task FollowAsync()
     {
         using var timer = new PeriodicTimer(s_look);
+        var shown = (Job: _job, IsOver: _job?.IsOver);
         try
         {
             while (await timer.WaitForNextTickAsync(_gone.Token))
             {
-                if (_job is { State: ErasureState.Going } || _job != erasures.Job)
+                // A job may end between two looks: what counts is what was shown last.
+                var now = (Job: erasures.Job, erasures.Job?.IsOver);
+                if (now.IsOver == false || now != shown)
                 {
+                    shown = now;
                     await InvokeAsync(() =>
                     {
-                        _job = erasures.Job;
+                        _job = now.Job;
                         StateHasChanged();
                     });
-                    // The last look shows how it ended.
-                    if (_job is { IsOver: true })
-                    {
-                        await InvokeAsync(StateHasChanged);
-                    }
                 }
             }
         }

@@ -1,6 +1,6 @@
 namespace FineTunePortal.Web.Features.Erasing.Search;
 
-/// <summary>Where values stand. Names in it are without them already.</summary>
+/// <summary>Where values stand. Names in it are without them already; <see cref="Forms"/> are as they were found.</summary>
 public sealed record ErasureFindings
 {
     public IReadOnlyList<FoundVersion> Versions { get; init; } = [];
@@ -15,6 +15,15 @@ public sealed record ErasureFindings
     /// <summary>Content that no version names any more.</summary>
     public IReadOnlyList<PendingContent> Orphans { get; init; } = [];
 
+    /// <summary>Uploads that hold it and aren't data yet: somebody may be at them.</summary>
+    public int Unfinished { get; init; }
+
+    /// <summary>Files that could not be read.</summary>
+    public int Unread { get; init; }
+
+    /// <summary>What reads like another form of a name and wasn't looked for.</summary>
+    public IReadOnlyList<string> Forms { get; init; } = [];
+
     /// <summary>Accounts whose name or address it is.</summary>
     public int Accounts { get; init; }
 
@@ -22,7 +31,7 @@ public sealed record ErasureFindings
     public long Bytes { get; init; }
 
     /// <summary>Places that can be erased here.</summary>
-    public long Places => Versions.Sum(version => version.Rows + (version.Original ? 1 : 0)) + Runs.Sum(run => run.Places) + Texts.Sum(text => text.Count) + Files.Count + Orphans.Count;
+    public long Places => Versions.Sum(version => version.Rows + (version.Original ? 1 : 0)) + Runs.Sum(run => run.Places) + Texts.Sum(text => text.Count) + Files.Count + Orphans.Count + Unfinished;
 
     public bool IsEmpty => Places == 0 && Accounts == 0 && Runs.Count == 0;
 

@@ -21,7 +21,10 @@ public sealed class ErasureSearch(IDbContextFactory<PortalDb> factory, BlobStore
 
     public async Task<ErasureFindings> RunAsync(ErasureOrder order, ErasureProgress progress, ErasureStage stage, CancellationToken cancellationToken)
     {
-        var finder = new ValueFinder(order.Values, order.Options);
+        // Uploads are read in every encoding, most of which they aren't in: forms of names come from elsewhere.
+        var plain = new ValueFinder(order.Values, order.Options);
+        var forms = new NearForms(order.Values, order.Options);
+        var finder = new ValueFinder(order.Values, order.Options, forms);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var teams = await db.Teams.AsNoTracking().Where(team => order.TeamId == null || team.Id == order.TeamId).ToDictionaryAsync(team => team.Id, team => finder.Erase(team.Name), cancellationToken);
         var datasets = await db.Datasets.AsNoTracking().Include(dataset => dataset.Versions).Where(dataset => order.TeamId == null || dataset.TeamId == order.TeamId).ToListAsync(cancellationToken);
@@ -34,24 +37,29 @@ public sealed class ErasureSearch(IDbContextFactory<PortalDb> factory, BlobStore
         return await Task.Run(
             async () =>
             {
-                var versions = Versions(datasets, teams, finder, progress, cancellationToken);
+                var versions = Versions(datasets, teams, finder, plain, progress, cancellationToken);
                 var files = new RunFileSearch(finder);
                 var foundRuns = Runs(runs, versions, teams, finder, files, progress, cancellationToken);
+                var before = clock.GetUtcNow().UtcDateTime - s_uploadTime;
+                var unnamed = orphans.Where(content => Holds(content.TeamId, content.Blob, plain, _ => { }, cancellationToken)).ToLookup(content => store.WrittenAt(content.TeamId, BlobId.Parse(content.Blob)) < before);
                 return new ErasureFindings
                 {
                     Versions = versions,
                     Runs = foundRuns,
                     Files = [.. others.Where(file => files.Count(file, progress.Add, cancellationToken) > 0).Select(file => file.FullName)],
-                    Orphans = [.. orphans.Where(content => Holds(content.TeamId, content.Blob, finder, _ => { }, cancellationToken))],
+                    Orphans = [.. unnamed[true]],
+                    Unfinished = unnamed[false].Count(),
                     Texts = await TextsAsync(db, order.TeamId, teams, new ErasableJson(finder), cancellationToken),
-                    Accounts = await AccountsAsync(db, order.TeamId, finder, cancellationToken),
+                    Accounts = await AccountsAsync(db, order.TeamId, plain, cancellationToken),
                     Bytes = progress.Done,
+                    Unread = files.Unread,
+                    Forms = forms.All,
                 };
             },
             cancellationToken);
     }
 
-    private List<FoundVersion> Versions(List<Dataset> datasets, Dictionary<Guid, string> teams, ValueFinder finder, ErasureProgress progress, CancellationToken cancellation)
+    private List<FoundVersion> Versions(List<Dataset> datasets, Dictionary<Guid, string> teams, ValueFinder finder, ValueFinder plain, ErasureProgress progress, CancellationToken cancellation)
     {
         var rows = new Dictionary<(Guid, string), long>();
         var uploads = new Dictionary<(Guid, string), bool>();
@@ -69,7 +77,7 @@ public sealed class ErasureSearch(IDbContextFactory<PortalDb> factory, BlobStore
             if (version.OriginalBlob is { } upload && !uploads.TryGetValue((dataset.TeamId, upload), out original))
             {
                 // The rows come from it; and it may hold more than they do.
-                original = Holds(dataset.TeamId, upload, finder, progress.Add, cancellation) || (count > 0 && BlobId.TryParse(upload, out var kept) && store.Exists(dataset.TeamId, kept));
+                original = Holds(dataset.TeamId, upload, plain, progress.Add, cancellation) || (count > 0 && BlobId.TryParse(upload, out var kept) && store.Exists(dataset.TeamId, kept));
                 uploads[(dataset.TeamId, upload)] = original;
             }
 
@@ -154,8 +162,7 @@ public sealed class ErasureSearch(IDbContextFactory<PortalDb> factory, BlobStore
     private List<PendingContent> Orphans(List<Dataset> datasets, IEnumerable<Guid> teams)
     {
         var named = datasets.SelectMany(dataset => dataset.Versions.SelectMany(version => new[] { version.RowsBlob, version.OriginalBlob }).Select(blob => (dataset.TeamId, blob))).ToHashSet();
-        var before = clock.GetUtcNow().UtcDateTime - s_uploadTime;
-        return [.. teams.SelectMany(team => store.List(team).Where(blob => !named.Contains((team, blob.Value)) && store.WrittenAt(team, blob) < before).Select(blob => new PendingContent(team, blob.Value)))];
+        return [.. teams.SelectMany(team => store.List(team).Where(blob => !named.Contains((team, blob.Value))).Select(blob => new PendingContent(team, blob.Value)))];
     }
 
     /// <summary>Everything in the data folder that is neither database, data, models nor keys, nor a run that is in the list.</summary>
@@ -165,7 +172,7 @@ public sealed class ErasureSearch(IDbContextFactory<PortalDb> factory, BlobStore
         string[] apart = [Paths.Blobs, Paths.Models, Paths.Keys, Paths.Runs];
         return
         [
-            .. new DirectoryInfo(Paths.Root).EnumerateFiles().Where(file => !file.Name.StartsWith(Path.GetFileName(Paths.DatabaseFile), StringComparison.Ordinal)),
+            .. new DirectoryInfo(Paths.Root).EnumerateFiles().Where(file => RunFileSearch.IsText(file) && !file.Name.StartsWith(Path.GetFileName(Paths.DatabaseFile), StringComparison.Ordinal)),
             .. Directory.EnumerateDirectories(Paths.Root).Where(folder => !apart.Contains(folder)).Concat(Directory.EnumerateDirectories(Paths.Runs).Where(folder => !known.Contains(folder))).SelectMany(RunFileSearch.List),
         ];
     }

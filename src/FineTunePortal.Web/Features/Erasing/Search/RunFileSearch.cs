@@ -18,10 +18,15 @@ internal sealed class RunFileSearch(ValueFinder finder)
     private readonly FileEraser _files = new(finder);
     private readonly JsonEraser _json = new ErasableJson(finder).Documents;
 
-    /// <summary>All files that are looked through.</summary>
+    /// <summary>Files that could not be read: nobody knows what stands in them.</summary>
+    public int Unread { get; private set; }
+
+    /// <summary>All files that are looked through. Empty ones are marks that somebody holds, and sockets.</summary>
     public static IEnumerable<FileInfo> List(string folder) => Directory.Exists(folder)
-        ? new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true }).Where(file => !s_weights.Contains(file.Extension))
+        ? new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true }).Where(IsText)
         : [];
+
+    public static bool IsText(FileInfo file) => file is { Exists: true, Length: > 0 } && !s_weights.Contains(file.Extension);
 
     public static bool IsModel(FileInfo file) => s_model.Contains(file.Name);
 
@@ -41,6 +46,11 @@ internal sealed class RunFileSearch(ValueFinder finder)
             // A line that is longer than any of ours.
             using var stream = file.OpenRead();
             return new UploadSearch(finder).Holds(stream, progress, cancellation) ? 1 : 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Unread++;
+            return 0;
         }
     }
 
