@@ -2,6 +2,7 @@
 import { startBlazor } from "./blazor";
 import { followChat } from "./chat";
 import { loadElements } from "./elements";
+import { followMapping } from "./mapping";
 import { followPreferences } from "./preferences";
 import { followReconnection } from "./reconnection";
 import { followSearch } from "./search";
@@ -10,6 +11,7 @@ import { followUploads } from "./upload";
 
 startBlazor();
 followChat();
+followMapping();
 followPreferences();
 followReconnection();
 followUploads();

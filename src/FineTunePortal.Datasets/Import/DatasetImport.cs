@@ -10,6 +10,9 @@ public sealed class DatasetImport(BlobStore store)
 
     private const int ReportEveryRows = 1000;
 
+    /// <summary>Characters of the longest name that a column may have.</summary>
+    private const int LongestName = 1000;
+
     /// <summary>Bytes of the largest file that is taken.</summary>
     public long MaxBytes { get; init; } = ReadingLimits.UploadBytes;
 
@@ -78,11 +81,17 @@ public sealed class DatasetImport(BlobStore store)
         using var source = RowSource.Open(path, options, faults, name);
         using var rows = store.Create(team);
         using var writer = new RowWriter(rows);
+        var columns = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in source?.Rows() ?? [])
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!HasEndlessCell(row, faults))
+            if (Excess(row, columns) is { } fault)
             {
+                faults.Add(fault);
+            }
+            else
+            {
+                columns.UnionWith(row.Values.Keys);
                 writer.Write(row.Values);
             }
 
@@ -96,7 +105,7 @@ public sealed class DatasetImport(BlobStore store)
         {
             if (faults.Total == 0)
             {
-                faults.Add(DataFault.OfFile("no_rows", name, new DataSentence("only_header", "there are no rows in it, only a header.")));
+                faults.Add(DataFault.OfFile("no_rows", name, source?.Columns.Count > 0 ? new DataSentence("only_header", "there are no rows in it, only a header.") : new DataSentence("no_rows", "there are no rows in it.")));
             }
 
             throw new DataException(faults);
@@ -106,21 +115,41 @@ public sealed class DatasetImport(BlobStore store)
         return new ImportedVersion(name, keep(), rows.Commit(), WithMapping(writer.Summarise(faults), source!));
     }
 
-    private bool HasEndlessCell(DataRow row, FaultList faults)
+    /// <summary>What is too much about a row, or too little, so that it must be left out; null: nothing.</summary>
+    /// <param name="columns">Those of the rows before.</param>
+    private DataFault? Excess(DataRow row, HashSet<string> columns)
     {
+        if (row.Values.Count == 0)
+        {
+            return row.Fault("empty_row", null, new DataSentence("row_without_values", "there are no values in this row. It is left out."));
+        }
+
+        if (row.Values.Keys.FirstOrDefault(name => name.Length > LongestName) is { } endless)
+        {
+            return row.Fault("name_too_long", null, new DataSentence(
+                "name_too_long", string.Create(CultureInfo.InvariantCulture, $"a value has a name of {endless.Length:N0} characters, and at most {LongestName:N0} are taken. The row is left out."),
+                endless.Length.ToString(CultureInfo.InvariantCulture), LongestName.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (columns.Count + row.Values.Keys.Count(name => !columns.Contains(name)) > ReadingLimits.Columns)
+        {
+            return row.Fault("too_many_names", null, new DataSentence(
+                "too_many_names", string.Create(CultureInfo.InvariantCulture, $"with this row there would be more than {ReadingLimits.Columns:N0} columns. It is left out. Give rows the same names, and put what differs into a list."),
+                ReadingLimits.Columns.ToString(CultureInfo.InvariantCulture)));
+        }
+
         foreach (var (column, value) in row.Values)
         {
             var length = value.AsText()?.Length ?? (value.IsNull ? 0 : value.ToJson().Length);
             if (length > MaxCell)
             {
-                faults.Add(row.Fault("cell_too_long", column, new DataSentence(
+                return row.Fault("cell_too_long", column, new DataSentence(
                     "cell_too_long", string.Create(CultureInfo.InvariantCulture, $"the cell has {length:N0} characters, and at most {MaxCell:N0} are taken. The row is left out."),
-                    length.ToString(CultureInfo.InvariantCulture), MaxCell.ToString(CultureInfo.InvariantCulture))));
-                return true;
+                    length.ToString(CultureInfo.InvariantCulture), MaxCell.ToString(CultureInfo.InvariantCulture)));
             }
         }
 
-        return false;
+        return null;
     }
 
     private static VersionSummary WithMapping(VersionSummary summary, RowSource source)

@@ -71,7 +71,7 @@ public static class CellPath
         };
         foreach (var (name, value) in inside)
         {
-            if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False && !found.Contains(name))
+            if ((value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False || IsTalk(value)) && !found.Contains(name))
             {
                 found.Add(name);
             }
@@ -79,6 +79,9 @@ public static class CellPath
             Walk(value, name, depth + 1, found);
         }
     }
+
+    /// <summary>A list that can be chosen as a whole: of messages.</summary>
+    private static bool IsTalk(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value[0] is { ValueKind: JsonValueKind.Object } first && (first.TryGetProperty("role", out _) || first.TryGetProperty("from", out _));
 
     private static bool Step(ref ReadOnlySpan<char> rest, ref JsonElement element)
     {

@@ -15,11 +15,14 @@ public sealed record ColumnMapping(MappingKind Kind, string Prompt, string? Comp
     /// <summary>Whether the answer was a good one, of thumbs.</summary>
     public string? Rating { get; init; }
 
+    /// <summary>Functions that the assistant may call, of conversations.</summary>
+    public string? Tools { get; init; }
+
     /// <summary>What stands between several labels in a cell; null: <see cref="LabelSeparator"/>.</summary>
     public string? Separator { get; init; }
 
     /// <summary>The columns that it names.</summary>
-    public IEnumerable<string> Columns => new[] { Prompt, Input, Completion, Rejected, Rating, System }.OfType<string>().Where(column => column.Length > 0);
+    public IEnumerable<string> Columns => new[] { Prompt, Input, Completion, Rejected, Rating, System, Tools }.OfType<string>().Where(column => column.Length > 0);
 
     /// <summary>The mapping in words, for people: <c>'mr' → 'ref'</c>.</summary>
     public override string ToString() => System is null ? Parts() : $"{Parts()}, guided by '{System}'";
@@ -33,7 +36,7 @@ public sealed record ColumnMapping(MappingKind Kind, string Prompt, string? Comp
         MappingKind.Tags => $"words of '{Prompt}' marked by '{Completion}'",
         MappingKind.Text => Input is null ? $"text of '{Prompt}'" : $"text of '{Prompt}' and '{Input}'",
         MappingKind.Preference => Prompt.Length == 0 ? $"'{Completion}' rather than '{Rejected}'" : $"'{Prompt}' → '{Completion}' rather than '{Rejected}'",
-        MappingKind.Feedback => $"'{Prompt}' → '{Completion}', judged by '{Rating}'",
+        MappingKind.Feedback => Prompt.Length == 0 ? $"'{Completion}', judged by '{Rating}'" : $"'{Prompt}' → '{Completion}', judged by '{Rating}'",
         MappingKind.Instances => $"'{Prompt}' with the input and output of each of '{Completion}'",
         _ => $"conversations in '{Prompt}'",
     };

@@ -5,8 +5,8 @@ internal static class ColumnNames
 {
     public static readonly string[] Messages = ["messages", "conversations", "conversation", "dialogue", "dialog", "chat", "wiadomości", "rozmowa", "rozmowy", "mesaje", "conversație", "conversatie", "dialoguri"];
     public static readonly string[] System = ["system", "system prompt", "systemowy", "sistem"];
-    public static readonly string[] Chosen = ["chosen", "preferred", "accepted", "better", "wybrana", "wybrane", "lepsza", "preferowana", "aleasă", "aleasa", "ales", "preferat", "preferată"];
-    public static readonly string[] Rejected = ["rejected", "dispreferred", "refused", "worse", "odrzucona", "odrzucone", "gorsza", "respinsă", "respinsa", "respins", "refuzat"];
+    public static readonly string[] Chosen = ["chosen", "preferred", "preferred output", "accepted", "better", "wybrana", "wybrane", "lepsza", "preferowana", "aleasă", "aleasa", "ales", "preferat", "preferată"];
+    public static readonly string[] Rejected = ["rejected", "dispreferred", "non preferred output", "refused", "worse", "odrzucona", "odrzucone", "gorsza", "respinsă", "respinsa", "respins", "refuzat"];
     public static readonly string[] Instruction = ["instruction", "polecenie", "instrukcja", "zadanie", "instrucțiune", "instructiune", "sarcină", "sarcina"];
     public static readonly string[] Input = ["input", "context", "kontekst", "wejście", "wejscie", "dane", "intrare"];
     public static readonly string[] Question = ["prompt", "question", "query", "ask", "pytanie", "zapytanie", "întrebare", "intrebare", "întrebarea", "user", "human", "użytkownik", "utilizator", "client", "klient"];
@@ -24,7 +24,8 @@ internal static class ColumnNames
         "etichetă", "eticheta", "etichete", "categorie", "categoria", "categorii", "clasă", "clasa", "subiect", "intenție", "intentie", "sentiment",
     ];
     public static readonly string[] Number = ["score", "rating", "stars", "grade", "points", "ocena", "punkty", "gwiazdki", "wynik", "notă", "nota", "scor", "punctaj", "stele"];
-    public static readonly string[] Thumbs = ["label", "thumbs", "thumbs up", "feedback", "rating", "good", "is good", "desirable", "liked", "ocena", "kciuk", "dobra", "apreciere", "bun", "evaluare"];
+    public static readonly string[] Thumbs = ["label", "kto tag", "thumbs", "thumbs up", "feedback", "rating", "good", "is good", "desirable", "liked", "ocena", "kciuk", "dobra", "apreciere", "bun", "evaluare"];
+    public static readonly string[] Tools = ["tools", "functions", "narzędzia", "funkcje", "funcții", "functii", "instrumente"];
     public static readonly string[] Words = ["tokens", "words", "słowa", "slowa", "tokeny", "cuvinte"];
     public static readonly string[] Tags = ["ner tags", "tags", "pos tags", "labels", "tagi", "etykiety", "etichete"];
 

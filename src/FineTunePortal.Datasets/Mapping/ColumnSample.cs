@@ -11,7 +11,6 @@ internal sealed class ColumnSample
     private const int LongText = 24;
     private const int WordsOfText = 4;
     private static readonly string[] s_separators = [";", "|", ","];
-    private static readonly HashSet<string> s_thumbs = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "1", "0", "-1", "yes", "no", "tak", "nie", "da", "nu", "👍", "👎", "up", "down", "good", "bad", "like", "dislike" };
 
     public ColumnSample(string name, IReadOnlyList<DataRow> rows)
     {
@@ -57,7 +56,7 @@ internal sealed class ColumnSample
     public bool HasFractions => IsNumbers && Texts.Any(text => double.Parse(text, CultureInfo.InvariantCulture) is var number && number != Math.Floor(number));
 
     /// <summary>Nothing but yes and no, both of them or not.</summary>
-    public bool IsThumbs => Texts.Count > 0 && Structures.Count == 0 && Texts.All(s_thumbs.Contains);
+    public bool IsThumbs => Texts.Count > 0 && Structures.Count == 0 && Texts.All(text => Thumb.Of(text) is not null);
 
     public int Different => Texts.Distinct(StringComparer.Ordinal).Count();
 

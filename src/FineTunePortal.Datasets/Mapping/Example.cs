@@ -16,9 +16,9 @@ public sealed record Example(IReadOnlyList<ChatMessage> Messages, string File, l
     /// <summary>Everything before the last answer: what a model is given when it is tried.</summary>
     public IReadOnlyList<ChatMessage> Prompt => [.. Messages.Take(Messages.Count - 1)];
 
-    /// <summary>The last answer.</summary>
-    public string Completion => Messages[^1].Content;
+    /// <summary>The last answer; calls of functions in words.</summary>
+    public string Completion => Messages[^1].Text;
 
     /// <summary>The same for examples with the same prompt, and only for those.</summary>
-    public string PromptKey => IsText ? Completion : string.Concat(Prompt.Select(message => $"{message.Role.Length}:{message.Role}{message.Content.Length}:{message.Content}"));
+    public string PromptKey => IsText ? Completion : string.Concat(Prompt.Select(message => $"{message.Role.Length}:{message.Role}{message.Text.Length}:{message.Text}"));
 }

@@ -15,7 +15,9 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
         MappingKind.Instances => OfInstances(row),
         MappingKind.Text => OfText(row),
         MappingKind.Labels => OfLabels(row),
-        MappingKind.Preference when mapping.Prompt.Length == 0 => [],
+        MappingKind.Preference or MappingKind.Feedback => OfAnswer(row),
+        // Question and answer as messages, as TRL has them too.
+        MappingKind.PromptCompletion when row.TryFind(mapping.Prompt, out var prompt) && prompt.TryGetStructure(out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0 && list[0].ValueKind == JsonValueKind.Object => OfAnswer(row),
         _ => OfColumns(row),
     };
 
@@ -28,6 +30,29 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
         {
             yield return Make(row, Join(prompt, input), completion);
         }
+    }
+
+    private IEnumerable<Example> OfAnswer(DataRow row)
+    {
+        var messages = AnswerMessages.Read(row, mapping.Prompt, mapping.Completion!, faults);
+        return messages is null || !IsJudged(row) ? [] : [Make(row, messages)];
+    }
+
+    /// <summary>Pairs need the other answer too, and answers what was thought of them.</summary>
+    private bool IsJudged(DataRow row)
+    {
+        if (mapping.Rejected is { } rejected)
+        {
+            return AnswerMessages.Read(row, mapping.Prompt, rejected, faults) is not null;
+        }
+
+        if (mapping.Rating is not { } rating || Thumb.Of(row, rating) is not null)
+        {
+            return true;
+        }
+
+        faults.Add(row.Fault("bad_rating", rating, "whether the answer was good is needed: true or false, yes or no, 1 or 0."));
+        return false;
     }
 
     private IEnumerable<Example> OfText(DataRow row)
@@ -95,25 +120,24 @@ public sealed class ExampleBuilder(ColumnMapping mapping, string? systemPrompt, 
     private IEnumerable<Example> OfMessages(DataRow row)
     {
         var messages = MessageList.Read(row, mapping.Prompt, faults);
-        if (messages is null)
+        if (messages is not null)
         {
-            yield break;
+            yield return Make(row, messages);
         }
+    }
 
+    private Example Make(DataRow row, string prompt, string completion) => Make(row, [new("user", prompt), new(MessageList.Assistant, completion)]);
+
+    private Example Make(DataRow row, List<ChatMessage> messages)
+    {
         if (messages[0].Role != MessageList.System && SystemOf(row) is { } system)
         {
             messages.Insert(0, new ChatMessage(MessageList.System, system));
         }
 
-        yield return new Example(messages, row.File, row.Row, row.Line);
-    }
-
-    private Example Make(DataRow row, string prompt, string completion)
-    {
-        List<ChatMessage> messages = [new("user", prompt), new("assistant", completion)];
-        if (SystemOf(row) is { } system)
+        if (mapping.Tools is { } column && row.TryFind(column, out var cell) && ToolCalls.Functions(cell) is { } tools)
         {
-            messages.Insert(0, new ChatMessage(MessageList.System, system));
+            messages[0] = messages[0] with { Tools = tools };
         }
 
         return new Example(messages, row.File, row.Row, row.Line);

@@ -18,7 +18,7 @@ internal sealed class ShapeFinder
     }
 
     /// <summary>The likeliest; null when nothing can be told.</summary>
-    public MappingGuess? Find() => Preference() ?? Conversations() ?? Feedback() ?? Instruction() ?? Tags() ?? Pair() ?? Sorted() ?? ByContent();
+    public MappingGuess? Find() => Preference() ?? Feedback() ?? Conversations() ?? Instruction() ?? Tags() ?? Pair() ?? Sorted() ?? ByContent();
 
     private MappingGuess? Preference()
     {
@@ -27,22 +27,40 @@ internal sealed class ShapeFinder
             return null;
         }
 
-        var prompt = Named([.. ColumnNames.Question, .. ColumnNames.Instruction, "input"]) ?? "";
+        var prompt = Named([.. ColumnNames.Question, .. ColumnNames.Instruction, "input", .. ColumnNames.Messages]) ?? "";
+        if (prompt.Length > 0 && _samples[prompt].Structures is [{ ValueKind: JsonValueKind.Object } first, ..] && first.TryGetProperty("messages", out _))
+        {
+            // As OpenAI writes pairs: the question is an object, and its messages are what was said.
+            prompt += ".messages";
+        }
+
         return Guess(new ColumnMapping(MappingKind.Preference, prompt, chosen, System: _system) { Rejected = rejected }, "every_row", $"'{chosen}' / '{rejected}'");
     }
 
     private MappingGuess? Conversations()
     {
+        if (Named(ColumnNames.Question) is { } asked && Named(ColumnNames.Answer) is { } given && _samples[asked].IsMessages && (_samples[given].IsMessages || _samples[given].Structures.Count == 0))
+        {
+            return Guess(new ColumnMapping(MappingKind.PromptCompletion, asked, given, System: _system), "names", Quoted(asked, given));
+        }
+
         if (_columns.FirstOrDefault(column => _samples[column].IsMessages) is { } list)
         {
-            return Guess(new ColumnMapping(MappingKind.Messages, list, System: _system), "roles", list);
+            // Whole conversations, each with a thumb.
+            return Named(ColumnNames.Thumbs) is { } thumbs && _samples[thumbs].IsThumbs
+                ? Guess(new ColumnMapping(MappingKind.Feedback, "", list, System: _system) { Rating = thumbs, Tools = ToolsColumn() }, "thumbs", thumbs)
+                : Guess(Talk(list), "roles", list);
         }
 
         // Whoever writes messages means them, also where a row is wrong.
         return Named(ColumnNames.Messages) is { } named && (_samples[named].Structures.Count > 0 || named.StartsWith("messages", StringComparison.OrdinalIgnoreCase) || named.StartsWith("conversations", StringComparison.OrdinalIgnoreCase))
-            ? Guess(new ColumnMapping(MappingKind.Messages, named, System: _system), "names", Quoted(named))
+            ? Guess(Talk(named), "names", Quoted(named))
             : null;
     }
+
+    private ColumnMapping Talk(string messages) => new(MappingKind.Messages, messages, System: _system) { Tools = ToolsColumn() };
+
+    private string? ToolsColumn() => Named(ColumnNames.Tools) is { } tools && _samples[tools].Structures.Count > 0 ? tools : null;
 
     private MappingGuess? Feedback() =>
         Named(ColumnNames.Question) is { } prompt && Named(ColumnNames.Answer) is { } answer && Named(ColumnNames.Thumbs) is { } thumbs && _samples[thumbs].IsThumbs && prompt != answer
@@ -162,7 +180,7 @@ internal sealed class ShapeFinder
     /// <summary>Sure by its names; likely only, where cells of a needed column are missing.</summary>
     private MappingGuess Guess(ColumnMapping mapping, string why, params object[] arguments) => MappingGuess.Of(
         mapping,
-        mapping.Columns.Where(column => column != mapping.Input && column != mapping.System).All(column => _samples[column] is var sample && sample.Texts.Count + sample.Structures.Count >= sample.Rows) ? GuessConfidence.Certain : GuessConfidence.Likely,
+        mapping.Columns.Where(column => column != mapping.Input && column != mapping.System && column != mapping.Tools).All(column => _samples[CellPath.Column(column, _columns)] is var sample && sample.Texts.Count + sample.Structures.Count >= sample.Rows) ? GuessConfidence.Certain : GuessConfidence.Likely,
         why, arguments);
 
     private string? Named(string[] names, string? except = null) =>

@@ -44,7 +44,8 @@ public readonly record struct DataValue
         {
             using var document = JsonDocument.Parse(text);
             structure = document.RootElement.Clone();
-            return true;
+            // Half of a character can be spelled in JSON, but no text can hold it.
+            return !Surrogates.AreHalved(structure);
         }
         catch (JsonException)
         {

@@ -29,11 +29,11 @@ public static class SplitWriter
         return new SplitFiles(training.Finish()!, validation.Finish(), test.Finish(), (training.Rows, validation.Rows, test.Rows), FaultSummary.Of(faults));
     }
 
-    private static object Conversation(Example example) => new { messages = example.Messages.Select(message => new { message.Role, message.Content }) };
+    private static object Conversation(Example example) => new { messages = example.Messages.Select(StoredMessage.Of) };
 
     private static object Text(Example example) => new { text = example.Completion };
 
-    private static object Labelled(Example example) => new { text = example.Messages[0].Content, label = example.Messages[^1].Content };
+    private static object Labelled(Example example) => new { text = example.Messages[0].Content, label = example.Completion };
 
     /// <summary>One part; it gets its name when it is whole, and none when it is empty.</summary>
     private sealed class PartFile(string folder, string name, Func<Example, object> line) : IDisposable

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using FineTunePortal.Tokenizers;
 
 namespace FineTunePortal.Datasets;
 
@@ -115,10 +114,8 @@ public sealed class DatasetCombine(BlobStore store)
 
     private static IEnumerable<IReadOnlyDictionary<string, DataValue>> Messages(DataRow row, CombinePart part) => Examples(row, part).Select(example => new Dictionary<string, DataValue>(StringComparer.Ordinal)
     {
-        ["messages"] = new(JsonSerializer.SerializeToElement(example.Messages.Select(Message), DatasetJson.Options)),
+        ["messages"] = new(JsonSerializer.SerializeToElement(example.Messages.Select(StoredMessage.Of), DatasetJson.Options)),
     });
-
-    private static object Message(ChatMessage message) => new { message.Role, message.Content };
 
     private static IEnumerable<Example> Examples(DataRow row, CombinePart part) => new ExampleBuilder(part.Mapping!, null, new FaultList()).Build(row);
 }

@@ -56,7 +56,7 @@ internal sealed class AssistantSpanFinder(Func<int, bool, string> render, IReadO
     private (int Start, int End)? ByContent(string text, string content, int from)
     {
         var wanted = text.IndexOf(content, from, StringComparison.Ordinal) >= 0 ? content : content.Trim();
-        var start = text.IndexOf(wanted, from, StringComparison.Ordinal);
+        var start = wanted.Length == 0 ? -1 : text.IndexOf(wanted, from, StringComparison.Ordinal);
         if (start < 0)
         {
             return null;

@@ -16,7 +16,7 @@ public sealed class ChatMlTemplate : IChatTemplate
     {
         var text = new StringBuilder();
         var spans = new List<Range>();
-        foreach (var message in messages)
+        foreach (var message in ToolText.InWords(messages))
         {
             text.Append("<|im_start|>").Append(message.Role).Append('\n');
             var start = text.Length;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FineTunePortal.Tokenizers.Templates.Jinja;
 using FineTunePortal.Tokenizers.Templates.Jinja.Values;
 
@@ -19,11 +20,25 @@ internal static class Conversation
         return new PyList(list.Select(message => message is PyDict fields ? Prepare(fields) : message));
     }
 
-    public static PyList From(IReadOnlyList<ChatMessage> messages) => new(messages.Select(message => new PyDict
+    public static PyList From(IReadOnlyList<ChatMessage> messages) => new(messages.Select(message =>
     {
-        ["role"] = message.Role,
-        ["content"] = message.Content,
+        var fields = new PyDict { ["role"] = message.Role, ["content"] = message.Content };
+        if (message.ToolCalls is { } calls)
+        {
+            fields["tool_calls"] = Json(calls);
+        }
+
+        return fields;
     }));
+
+    /// <summary>The functions that a conversation offers; null: none.</summary>
+    public static object? Tools(IReadOnlyList<ChatMessage> messages) => messages.FirstOrDefault(message => message.Tools is not null)?.Tools is { } tools ? Json(tools) : null;
+
+    private static object? Json(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return JsonValues.Convert(document.RootElement);
+    }
 
     private static PyDict Prepare(PyDict message)
     {

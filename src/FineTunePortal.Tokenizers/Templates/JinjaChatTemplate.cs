@@ -23,10 +23,14 @@ public sealed class JinjaChatTemplate : IChatTemplate
     {
         (_source, _template, _specialTokens, _turnEnds, _clock, _limits) = (source, template, specialTokens, turnEnds, clock, limits);
         MarksGeneration = source.Contains("endgeneration", StringComparison.Ordinal);
+        KnowsTools = source.Contains("tool_calls", StringComparison.Ordinal) && source.Contains("tools", StringComparison.Ordinal);
     }
 
     /// <summary>Whether the template itself says, with <c>{% generation %}</c>, what the assistant writes.</summary>
     public bool MarksGeneration { get; }
+
+    /// <summary>Whether the template itself says how functions and their calls are written; else they are written as text (<see cref="ToolText"/>).</summary>
+    public bool KnowsTools { get; }
 
     /// <param name="specialTokens">Variables such as <c>bos_token</c>.</param>
     /// <param name="turnEnds">Tokens that may end a turn; without generation blocks they tell where an answer ends.</param>
@@ -50,14 +54,16 @@ public sealed class JinjaChatTemplate : IChatTemplate
     /// </remarks>
     public RenderedChat Render(IReadOnlyList<ChatMessage> messages, bool addGenerationPrompt)
     {
-        var rendered = Render(Conversation.From(messages), addGenerationPrompt);
+        var tools = KnowsTools ? Conversation.Tools(messages) : null;
+        messages = KnowsTools ? messages : ToolText.InWords(messages);
+        var rendered = Render(Conversation.From(messages), tools, addGenerationPrompt);
         if (MarksGeneration)
         {
             return new RenderedChat(rendered.Text, [.. rendered.Generated.Where(span => span.End.Value <= rendered.Text.Length)]);
         }
 
         var finder = new AssistantSpanFinder(
-            (count, prompt) => Render(Conversation.From([.. messages.Take(count)]), prompt).Text, _turnEnds);
+            (count, prompt) => Render(Conversation.From([.. messages.Take(count)]), tools, prompt).Text, _turnEnds);
         return new RenderedChat(rendered.Text, finder.Find(rendered.Text, messages));
     }
 
@@ -90,8 +96,12 @@ public sealed class JinjaChatTemplate : IChatTemplate
         return (request.ContinueFinalMessage is null ? text : FinalMessage.Cut(text), generated);
     }
 
-    private (string Text, IReadOnlyList<Range> Generated) Render(PyList messages, bool addGenerationPrompt) =>
-        _template.Render(Variables(messages, addGenerationPrompt), Now, _limits);
+    private (string Text, IReadOnlyList<Range> Generated) Render(PyList messages, object? tools, bool addGenerationPrompt)
+    {
+        var variables = Variables(messages, addGenerationPrompt);
+        variables["tools"] = tools;
+        return _template.Render(variables, Now, _limits);
+    }
 
     private DateTime Now() => _clock.GetLocalNow().DateTime;
 

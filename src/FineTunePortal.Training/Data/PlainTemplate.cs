@@ -1,5 +1,6 @@
 using System.Text;
 using FineTunePortal.Tokenizers;
+using FineTunePortal.Tokenizers.Templates;
 
 namespace FineTunePortal.Training.Data;
 
@@ -16,7 +17,7 @@ public sealed class PlainTemplate(string beginning, string end) : IChatTemplate
     {
         var text = new StringBuilder(beginning);
         var spans = new List<Range>();
-        foreach (var message in messages)
+        foreach (var message in ToolText.InWords(messages))
         {
             int start = text.Length;
             text.Append(message.Content);

@@ -72,7 +72,7 @@ internal sealed class ModelComparison(IReadOnlyList<Example> examples, NumericEn
     private static ComparedRow Row(PromptGroup question, TriedModel untuned, TriedModel tuned, int index) => new(
         question.Prompt[^1].Content, question.References, untuned.Answers[index], tuned.Answers[index], untuned.Scores[index].ChrF, tuned.Scores[index].ChrF)
     {
-        Messages = question.Prompt.Count > 1 ? [.. question.Prompt.Select(message => new ComparedMessage(message.Role, message.Content))] : null,
+        Messages = question.Prompt.Count > 1 ? [.. question.Prompt.Select(message => new ComparedMessage(message.Role, message.Text))] : null,
         BaseLoss = untuned.Losses[index].Mean,
         TunedLoss = tuned.Losses[index].Mean,
     };

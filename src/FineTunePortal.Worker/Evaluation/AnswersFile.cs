@@ -25,7 +25,7 @@ internal static class AnswersFile
         foreach (var (question, answer) in questions.Zip(answers))
         {
             writer.WriteLine(JsonSerializer.Serialize(
-                new { Prompt = question.Prompt[^1].Content, Messages = question.Prompt.Count > 1 ? question.Prompt : null, Answer = answer, question.References }, s_json));
+                new { Prompt = question.Prompt[^1].Text, Messages = question.Prompt.Count > 1 ? question.Prompt : null, Answer = answer, question.References }, s_json));
         }
     }
 }

@@ -246,9 +246,10 @@ internal static class NastyFiles
         new("paragraphs.md", () => Utf8("# Title\n\nA paragraph\nof two lines.\n\nAnother one.\n"),
             "rows: 2\n"
             + "text=# Title⏎A paragraph⏎of two lines."),
+        .. NastyTables.All, .. NastyWorkbooks.All, .. NastyArchives.All, .. NastyJson.All,
     ];
 
-    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+    internal static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     private static byte[] Win(string text) => TextEncodings.Get("windows-1250").GetBytes(text);
 
@@ -265,7 +266,7 @@ internal static class NastyFiles
     }
 
     /// <summary>Makes packed files as no honest program does.</summary>
-    private static class Nasty
+    internal static class Nasty
     {
         private const int IsLink = 0xA1FF << 16;
 

@@ -19,6 +19,7 @@ public class MappingTests : IDisposable
     [InlineData("""{"messages":[{"role":"system","content":"s"},{"role":"user","content":"q"},{"role":"assistant","content":"a"}]}""", "system: s | user: q | assistant: a")]
     [InlineData("""{"conversations":[{"from":"human","value":"q"},{"from":"gpt","value":"a"},{"from":"human","value":"thanks"}]}""", "user: q | assistant: a")]
     [InlineData("""{"messages":[{"role":"user","content":[{"type":"text","text":"q"},{"type":"text","text":"!"}]},{"role":"assistant","content":"a"}]}""", "user: q! | assistant: a")]
+    [InlineData("""{"prompt":[{"role":"system","content":"s"},{"role":"user","content":"q"}],"completion":[{"role":"assistant","content":"a"}]}""", "system: s | user: q | assistant: a")]
     [InlineData("""{"instruction":"i","instances":[{"input":"","output":"a"}]}""", "user: i | assistant: a")]
     public void Load_KnownLayout_IsRecognised(string line, string example)
     {
@@ -80,7 +81,7 @@ public class MappingTests : IDisposable
     [InlineData("""[]""", "no message is by the assistant, so there is nothing to learn.")]
     [InlineData("""[{"role":"user","content":"q"}]""", "no message is by the assistant, so there is nothing to learn.")]
     [InlineData("""[{"role":"assistant","content":"a"}]""", "the answer stands first: there is nothing that it answers.")]
-    [InlineData("""[{"role":"wizard","content":"a"}]""", "message 1 has the role 'wizard'. Known are system, user and assistant.")]
+    [InlineData("""[{"role":"wizard","content":"a"}]""", "message 1 has the role 'wizard'. Known are system, user, assistant and tool.")]
     [InlineData("""[{"content":"a"}]""", "message 1 has no role.")]
     [InlineData("""[{"role":"user","content":"q"},{"role":"assistant","content":null}]""", "message 2 (assistant) has no text.")]
     [InlineData("""[{"role":"user","content":[{"type":"image_url"}]}]""", "message 1 (user) has no text.")]

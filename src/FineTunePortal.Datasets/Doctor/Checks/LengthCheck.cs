@@ -38,6 +38,6 @@ internal sealed class LengthCheck(ColumnMapping? mapping, RowContent content, in
 
         return _builder is null
             ? content.Cells(row).Sum(cell => countTokens(cell.Value.AsText() ?? cell.Value.ToJson()))
-            : _builder.Build(row).Select(example => example.Messages.Sum(message => countTokens(message.Content) + AroundMessage)).DefaultIfEmpty(0).Max();
+            : _builder.Build(row).Select(example => example.Messages.Sum(message => countTokens(message.Text) + AroundMessage)).DefaultIfEmpty(0).Max();
     }
 }

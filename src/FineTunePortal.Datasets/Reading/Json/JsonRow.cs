@@ -27,9 +27,12 @@ internal static class JsonRow
             return values;
         }
 
+        var place = 0;
         foreach (var property in element.EnumerateObject())
         {
-            values[property.Name] = new DataValue(property.Value);
+            place++;
+            // As in tables: what has no name couldn't be chosen.
+            values[property.Name.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"column {place}") : property.Name] = new DataValue(property.Value);
         }
 
         if (values.Count > ReadingLimits.Columns)

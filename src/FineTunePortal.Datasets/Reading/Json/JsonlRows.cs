@@ -20,10 +20,34 @@ internal static class JsonlRows
                 continue;
             }
 
-            row++;
-            if (Parse(file, bytes, row, line, log) is { } values)
+            foreach (var part in Parts(bytes))
             {
-                yield return new DataRow(file, row, line, values);
+                row++;
+                if (Parse(file, part, row, line, log) is { } values)
+                {
+                    yield return new DataRow(file, row, line, values);
+                }
+            }
+        }
+    }
+
+    /// <summary>A line, or several where some end as those of old Macs do, which no text in JSON can hold.</summary>
+    private static IEnumerable<ReadOnlyMemory<byte>> Parts(ReadOnlyMemory<byte> line)
+    {
+        if (line.Span.TrimEnd(" \t\r"u8).IndexOf("}\r"u8) < 0)
+        {
+            yield return line;
+            yield break;
+        }
+
+        while (line.Length > 0)
+        {
+            var end = line.Span.IndexOf("}\r"u8);
+            var part = end < 0 ? line : line[..(end + 1)];
+            line = line[part.Length..];
+            if (part.Span.IndexOfAnyExcept(" \t\r"u8) >= 0)
+            {
+                yield return part;
             }
         }
     }

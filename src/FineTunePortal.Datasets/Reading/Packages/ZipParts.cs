@@ -123,7 +123,7 @@ internal sealed class ZipParts : IDisposable
         return [.. chosen];
     }
 
-    private static LimitedStream OpenPart(ZipArchiveEntry entry) => new(entry.Open(), entry.CompressedLength, entry.Length);
+    private static LimitedStream OpenPart(ZipArchiveEntry entry) => new(new CheckedStream(entry.Open(), entry.Crc32), entry.CompressedLength, entry.Length);
 
     private static bool IsOfTheSystem(ZipArchiveEntry entry) =>
         entry.FullName.EndsWith('/') || entry.FullName.EndsWith('\\') || entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)

@@ -114,6 +114,13 @@ internal static class EncodingFinder
                 {
                     good++;
                 }
+                else if (chunk[at..] is [0xED, >= 0xA0 and <= 0xBF, >= 0x80 and <= 0xBF, ..])
+                {
+                    // Half of a UTF-16 character written as UTF-8 writes others: one mistake, not three.
+                    length = 3;
+                    bad++;
+                    first ??= (chunk[at], -1);
+                }
                 else
                 {
                     bad++;

@@ -43,6 +43,15 @@ internal static class TextFile
                 damage.Line));
         }
 
+        if (found.Name.StartsWith("utf-16", StringComparison.Ordinal))
+        {
+            using var stream = file.Open();
+            if (Utf16Halves.Find(stream, found.Name == "utf-16be") is { } line)
+            {
+                log.Faults.Add(DataFault.OfFile("half_character", file.Name, new DataSentence("half_character", "half of a character stands alone here, and perhaps elsewhere. Such halves are shown as \uFFFD: mend them, or drop the rows."), line));
+            }
+        }
+
         if (found.Name.StartsWith("utf-16", StringComparison.Ordinal) && file.Length < long.MaxValue && file.Length % 2 != 0)
         {
             log.Faults.Add(DataFault.OfFile("cut_off", file.Name, new DataSentence("utf16_cut", "the file ends in the middle of a character, so its end is missing. Perhaps it wasn't copied to the end.")));

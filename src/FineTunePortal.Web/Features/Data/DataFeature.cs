@@ -1,5 +1,6 @@
 using FineTunePortal.Datasets;
 using FineTunePortal.Web.Features.Data.Jobs;
+using FineTunePortal.Web.Features.Data.Mapping;
 using FineTunePortal.Web.Features.Data.Privacy;
 using FineTunePortal.Web.Features.Data.Removal;
 using FineTunePortal.Web.Features.Data.Uploads;

@@ -51,7 +51,7 @@ public sealed class RowLengths(IOptions<PortalOptions> options)
             var builder = new ExampleBuilder(data.Mapping!, null, new FaultList());
             using var rows = new BlobStore(options.Value.Paths.Blobs).OpenRead(data.Version.Dataset!.TeamId, BlobId.Parse(data.Version.RowsBlob));
             return [.. StoredRows.Read(rows).SelectMany(builder.Build).Take(SampleRows)
-                .Select(example => example.Messages.Sum(message => count(message.Content) + TokensAroundMessage))];
+                .Select(example => example.Messages.Sum(message => count(message.Text) + TokensAroundMessage))];
         }
         catch (Exception exception) when (exception is IOException or TokenizerException or DatasetException)
         {

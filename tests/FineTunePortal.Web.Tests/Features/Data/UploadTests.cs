@@ -94,11 +94,78 @@ public class UploadTests(PortalFactory portal) : IClassFixture<PortalFactory>
         Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string query, string content)
+    [Fact]
+    public async Task Upload_FiveGigabytesAnnounced_IsRefusedBeforeTheyCome()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/data/upload" + query) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(content)) };
+        var (browser, team) = await MemberAsync("hoarder");
+        using var content = new TrickleContent(5L << 30, goesOn: false);
+        using var answer = await SendAsync(browser, "?name=t.csv", content);
+        Assert.Equal((HttpStatusCode.BadRequest, "The file is larger than 2.1 GB, the most that is taken here. Split it, or leave out columns."), (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<Answer>())!.Message));
+        Assert.Empty(Files(team));
+    }
+
+    [Fact]
+    public async Task Upload_CutConnection_KeepsWhatWasThereAndLeavesNothing()
+    {
+        var (browser, team) = await MemberAsync("tunnel");
+        await SendAsync(browser, "?name=t.csv", "question,answer\nq,a\n");
+        await using var db = portal.Db();
+        var dataset = await db.Datasets.SingleAsync(row => row.TeamId == team.Id);
+        string folder = Path.Combine(portal.DataFolder, "blobs", team.Id.ToString("n"));
+        var before = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order().ToList();
+
+        using var cut = new CancellationTokenSource();
+        using var content = new TrickleContent(10_000_000, goesOn: true);
+        var sending = SendAsync(browser, $"?name=u.csv&dataset={dataset.Id}", content, cut.Token);
+        await content.Begun.Task;
+        await cut.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order().SequenceEqual(before))
+        {
+            await Task.Delay(20, patience.Token);
+        }
+
+        Assert.Equal(1, await db.DatasetVersions.CountAsync(row => row.DatasetId == dataset.Id));
+        Assert.Contains("question", await browser.GetStringAsync($"/data/{dataset.Id}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../../../etc/passwd.csv", "passwd.csv")]
+    [InlineData("C:\\Users\\me\\t.csv", "t.csv")]
+    [InlineData("invoice\u202Efdp.csv", "invoicefdp.csv")]
+    [InlineData("a\r\nSet-Cookie: x=y.csv", "aSet-Cookie: x=y.csv")]
+    [InlineData("a\0b.csv", "ab.csv")]
+    [InlineData("\".csv; filename=evil.exe", null)]
+    [InlineData("'; DROP TABLE datasets; --.csv", "'; DROP TABLE datasets; --.csv")]
+    public async Task Upload_HostileName_IsOnlyEverShown(string name, string? shown)
+    {
+        var (browser, team) = await MemberAsync($"names{Guid.NewGuid():n}");
+        using var answer = await SendAsync(browser, "?name=" + Uri.EscapeDataString(name), "question,answer\nq,a\n");
+        if (shown is null)
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Empty(Files(team));
+            return;
+        }
+
+        answer.EnsureSuccessStatusCode();
+        await using var db = portal.Db();
+        var version = await db.DatasetVersions.SingleAsync(row => row.Dataset!.TeamId == team.Id);
+        Assert.Equal(shown, version.FileName);
+        using var original = await browser.GetAsync($"/data/versions/{version.Id}/original");
+        Assert.Equal("attachment", original.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.False(original.Headers.Contains("Set-Cookie"));
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(HttpClient browser, string query, string content) => SendAsync(browser, query, new ByteArrayContent(Encoding.UTF8.GetBytes(content)));
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string query, HttpContent content, CancellationToken cancellation = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/data/upload" + query) { Content = content };
         request.Headers.Add("RequestVerificationToken", await PortalFactory.TokenAsync(browser, "/data"));
-        return await browser.SendAsync(request);
+        return await browser.SendAsync(request, cancellation);
     }
 
     private async Task<(HttpClient Browser, Team Team)> MemberAsync(string name)
@@ -115,4 +182,29 @@ public class UploadTests(PortalFactory portal) : IClassFixture<PortalFactory>
     }
 
     private sealed record Answer(string Address, string Message);
+
+    /// <summary>A body that announces more than it brings: a beginning, and then nothing for as long as the connection stands.</summary>
+    private sealed class TrickleContent(long announced, bool goesOn) : HttpContent
+    {
+        public TaskCompletionSource Begun { get; } = new();
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes("question,answer\n" + string.Concat(Enumerable.Repeat("one question,one answer\n", 5000))), cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+            Begun.TrySetResult();
+            if (goesOn)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = announced;
+            return true;
+        }
+    }
 }

@@ -20,10 +20,15 @@ public sealed class TokenCounters(ModelCatalogue models)
             return null;
         }
 
+        return TokenizerOf(found) is { } tokenizer ? (context, text => tokenizer.EncodeToIds(text, addSpecialTokens: false).Length) : null;
+    }
+
+    /// <summary>A model's tokenizer; null when it can't be read.</summary>
+    public Tokenizer? TokenizerOf(BaseModel model)
+    {
         try
         {
-            var tokenizer = _tokenizers.GetOrAdd(found.Folder, Tokenizer.Load);
-            return (context, text => tokenizer.EncodeToIds(text, addSpecialTokens: false).Length);
+            return _tokenizers.GetOrAdd(model.Folder, Tokenizer.Load);
         }
         catch (Exception exception) when (exception is IOException or TokenizerException)
         {

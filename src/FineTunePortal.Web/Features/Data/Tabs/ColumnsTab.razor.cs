@@ -1,4 +1,5 @@
 using FineTunePortal.Datasets;
+using FineTunePortal.Web.Features.Data.Mapping;
 using FineTunePortal.Web.Features.Models;
 using FineTunePortal.Web.Storage.Entities;
 using Microsoft.AspNetCore.Components;
@@ -11,15 +12,14 @@ public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets, Mo
     private const int PathRows = 20;
     private const int SampleLength = 80;
 
+    /// <summary>More of them than are seen at once: then the keyboard must be able to move them.</summary>
+    private const int ManyColumns = 16;
+
     private MappingForm _form = new(null);
     private IReadOnlyList<DataRow> _rows = [];
-    private IReadOnlyList<Example> _examples = [];
-    private IReadOnlyList<string> _rejected = [];
     private IReadOnlyList<string> _paths = [];
-    private IReadOnlyList<BaseModel> _models = [];
     private DatasetVersion? _others;
     private int _revision;
-    private string? _fault;
     private string? _status;
     private bool _touched;
 
@@ -37,9 +37,10 @@ public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets, Mo
         IReadOnlyList<DataRow> rows = stream is null ? [] : StoredRows.Page(stream, View.Summary.Index, 0, PathRows);
         _rows = [.. rows.Take(PreviewRows)];
         _paths = CellPath.In(rows);
-        _models = [.. models.All().Where(model => model.Writes)];
-        Preview();
     }
+
+    /// <summary>Models that could learn from this: any of them can read and sort, not all can write.</summary>
+    private IReadOnlyList<BaseModel> Models => [.. models.All().Where(model => model.Writes || RenderedRows.IsRead(_form.Kind))];
 
     // The split's editor saves too; what is being edited here stays.
     protected override void OnParametersSet() => _revision = _others is null ? Math.Max(_revision, View.Version.Revision) : _revision;
@@ -52,10 +53,20 @@ public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets, Mo
         _others = null;
     }
 
+    /// <summary>What can be chosen inside columns, and what is chosen there already.</summary>
+    private IReadOnlyList<string> Paths(string part) =>
+        _form[part] is { } chosen && !_paths.Contains(chosen) && View.Summary.Columns.All(column => column.Name != chosen) ? [.. _paths, chosen] : _paths;
+
     private void Choose(string part, string? column)
     {
-        _form[part] = string.IsNullOrEmpty(column) ? null : column;
+        var other = _form.Give(part, string.IsNullOrEmpty(column) ? null : column);
         Touch();
+        if (other is not null)
+        {
+            _status = _form[other] is { } given
+                ? L["Swapped", column!, L["Part_" + part].Value, given, L["Part_" + other].Value].Value
+                : L["Moved", column!, L["Part_" + part].Value, L["Part_" + other].Value].Value;
+        }
     }
 
     private void Separate(string? separator)
@@ -68,15 +79,6 @@ public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets, Mo
     {
         _touched = true;
         _status = null;
-        Preview();
-    }
-
-    private void Preview()
-    {
-        var faults = new FaultList();
-        _examples = _form.Mapping is { } mapping ? [.. _rows.SelectMany(row => new ExampleBuilder(mapping, null, faults).Build(row)).Take(PreviewRows)] : [];
-        _rejected = _form.Mapping?.Rejected is { } rejected ? [.. _rows.Select(row => row.TryFind(rejected, out var value) ? Short(value.AsText() ?? value.ToJson()) : "").Where(text => text.Length > 0)] : [];
-        _fault = faults.Kept.FirstOrDefault()?.Message;
     }
 
     private async Task SaveAsync()
@@ -99,7 +101,6 @@ public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets, Mo
     private async Task TakeTheirs()
     {
         Show(_others!);
-        Preview();
         await OnChanged.InvokeAsync();
     }
 

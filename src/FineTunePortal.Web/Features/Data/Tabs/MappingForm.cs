@@ -18,6 +18,7 @@ internal sealed class MappingForm(ColumnMapping? mapping)
         ["Number"] = nameof(ColumnMapping.Completion),
         ["Tags"] = nameof(ColumnMapping.Completion),
         ["Chosen"] = nameof(ColumnMapping.Completion),
+        ["Reply"] = nameof(ColumnMapping.Completion),
     };
 
     private readonly Dictionary<string, string?> _columns = new()
@@ -28,6 +29,7 @@ internal sealed class MappingForm(ColumnMapping? mapping)
         [nameof(ColumnMapping.System)] = mapping?.System,
         [nameof(ColumnMapping.Rejected)] = mapping?.Rejected,
         [nameof(ColumnMapping.Rating)] = mapping?.Rating,
+        [nameof(ColumnMapping.Tools)] = mapping?.Tools,
     };
 
     public MappingKind Kind { get; set; } = mapping?.Kind ?? MappingKind.PromptCompletion;
@@ -50,9 +52,9 @@ internal sealed class MappingForm(ColumnMapping? mapping)
         MappingKind.Number => ["Text", "Number"],
         MappingKind.Tags => ["Words", "Tags"],
         MappingKind.Text => ["Text", "MoreText"],
-        MappingKind.Preference => ["Subject", "Chosen", nameof(ColumnMapping.Rejected)],
-        MappingKind.Feedback => [nameof(ColumnMapping.Prompt), nameof(ColumnMapping.Completion), nameof(ColumnMapping.Rating)],
-        MappingKind.Messages => ["Conversation", nameof(ColumnMapping.System)],
+        MappingKind.Preference => ["Subject", "Chosen", nameof(ColumnMapping.Rejected), nameof(ColumnMapping.System)],
+        MappingKind.Feedback => ["Subject", "Reply", nameof(ColumnMapping.Rating), nameof(ColumnMapping.System), nameof(ColumnMapping.Tools)],
+        MappingKind.Messages => ["Conversation", nameof(ColumnMapping.System), nameof(ColumnMapping.Tools)],
         MappingKind.Instruction => [nameof(ColumnMapping.Prompt), nameof(ColumnMapping.Input), nameof(ColumnMapping.Completion), nameof(ColumnMapping.System)],
         _ => [nameof(ColumnMapping.Prompt), nameof(ColumnMapping.Completion), nameof(ColumnMapping.System)],
     };
@@ -63,10 +65,29 @@ internal sealed class MappingForm(ColumnMapping? mapping)
     {
         Rejected = Of(nameof(ColumnMapping.Rejected)),
         Rating = Of(nameof(ColumnMapping.Rating)),
+        Tools = Of(nameof(ColumnMapping.Tools)),
         Separator = Kind == MappingKind.Labels && !string.IsNullOrEmpty(Separator) ? Separator : null,
     };
 
-    public bool IsNeeded(string part) => part is not "Subject" && s_same.GetValueOrDefault(part, part) is not (nameof(ColumnMapping.Input) or nameof(ColumnMapping.System));
+    public bool IsNeeded(string part) => part is not "Subject" && s_same.GetValueOrDefault(part, part) is not (nameof(ColumnMapping.Input) or nameof(ColumnMapping.System) or nameof(ColumnMapping.Tools));
+
+    /// <summary>The part that a column plays; null: none.</summary>
+    public string? PartOf(string column) => Parts.FirstOrDefault(part => this[part] == column);
+
+    /// <summary>Gives a column to a part. A column plays one part only: the one that it had before takes what this one had.</summary>
+    /// <returns>The other part; null when the column was free.</returns>
+    public string? Give(string part, string? column)
+    {
+        var (before, other) = (this[part], column is null ? null : PartOf(column));
+        this[part] = column;
+        if (other is null || other == part)
+        {
+            return null;
+        }
+
+        this[other] = before;
+        return other;
+    }
 
     /// <summary>The column of a part that this kind has.</summary>
     private string? Of(string column) => Parts.Any(part => s_same.GetValueOrDefault(part, part) == column) ? this[column] : null;

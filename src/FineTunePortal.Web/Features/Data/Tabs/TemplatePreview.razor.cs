@@ -1,4 +1,6 @@
+using System.Globalization;
 using FineTunePortal.Datasets;
+using FineTunePortal.Web.Features.Data.Mapping;
 using FineTunePortal.Web.Features.Models;
 using Microsoft.AspNetCore.Components;
 
@@ -6,88 +8,98 @@ namespace FineTunePortal.Web.Features.Data.Tabs;
 
 public sealed partial class TemplatePreview(RenderedRows rendered, DatasetReader datasets) : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
-    private readonly Dictionary<Example, IReadOnlyList<RenderedPiece>> _pieces = [];
+    private CancellationTokenSource _count = new();
+    private IReadOnlyList<RenderedExample> _examples = [];
     private BaseModel? _model;
     private ColumnMapping? _countedMapping;
+    private RowTokens? _tokens;
     private bool _counting;
-    private long _counted;
-    private long _long;
+    private int? _cut;
 
+    /// <summary>Models that could learn from this; may be none.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<BaseModel> Models { get; set; } = [];
 
+    /// <summary>The rows to show.</summary>
     [Parameter, EditorRequired]
-    public IReadOnlyList<Example> Examples { get; set; } = [];
+    public IReadOnlyList<DataRow> Rows { get; set; } = [];
 
     [Parameter, EditorRequired]
-    public ColumnMapping? Mapping { get; set; }
+    public ColumnMapping Mapping { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public VersionView View { get; set; } = default!;
 
     public void Dispose()
     {
-        _gone.Cancel();
-        _gone.Dispose();
+        _count.Cancel();
+        _count.Dispose();
     }
 
     protected override void OnParametersSet()
     {
-        _model ??= Models[0];
+        if (_model is null || !Models.Contains(_model))
+        {
+            _model = Models.Count > 0 ? Models[0] : null;
+            _cut = null;
+        }
+
         Render();
     }
 
-    // Counting reads a tokenizer and a thousand rows: only where somebody looks.
+    // Counting reads a tokenizer and many rows: only where somebody looks.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (Mapping is { } mapping && mapping != _countedMapping)
+        if (Mapping != _countedMapping)
         {
-            _countedMapping = mapping;
-            await CountAsync(mapping);
+            _countedMapping = Mapping;
+            await CountAsync();
         }
     }
 
     private async Task ChooseAsync(string? id)
     {
-        _model = Models.FirstOrDefault(model => model.Id == id) ?? Models[0];
+        (_model, _cut) = (Models.FirstOrDefault(model => model.Id == id) ?? Models[0], null);
         Render();
-        await CountAsync(Mapping!);
+        await CountAsync();
     }
+
+    private void CutAt(string? tokens) =>
+        _cut = int.TryParse(tokens, NumberStyles.None, CultureInfo.InvariantCulture, out int wanted) ? Math.Clamp(wanted, 1, _model?.Context ?? int.MaxValue) : RenderedRows.UsualLength(_model, Mapping.Kind);
 
     private void Render()
     {
-        _pieces.Clear();
-        foreach (var example in Examples)
-        {
-            _pieces[example] = rendered.Render(_model!, example);
-        }
+        _cut ??= RenderedRows.UsualLength(_model, Mapping.Kind);
+        _examples = rendered.Render(_model, Mapping, Rows, new FaultList());
     }
 
-    private async Task CountAsync(ColumnMapping mapping)
+    private async Task CountAsync()
     {
-        (_counting, _counted) = (true, 0);
+        // What was being counted for something else isn't wanted any more.
+        await _count.CancelAsync();
+        _count.Dispose();
+        _count = new CancellationTokenSource();
+        (_counting, _tokens) = (true, null);
         StateHasChanged();
-        var (model, token) = (_model!, _gone.Token);
+        var (model, mapping, token) = (_model, Mapping, _count.Token);
         try
         {
-            var result = await Task.Run(
+            var counted = await Task.Run(
                 () =>
                 {
                     using var stream = datasets.OpenRows(View.Dataset.TeamId, View.Version);
-                    return stream is null ? (0, 0) : rendered.Count(model, stream, mapping, token);
+                    return stream is null ? null : rendered.Count(model, stream, mapping, token);
                 },
                 token);
-            if (model == _model && mapping == Mapping && !token.IsCancellationRequested)
+            if (!token.IsCancellationRequested)
             {
-                (_counted, _long) = result;
-                _counting = false;
+                (_tokens, _counting) = (counted, false);
                 StateHasChanged();
             }
         }
         catch (OperationCanceledException)
         {
-            // The page is gone.
+            // Something else is counted, or the page is gone.
         }
     }
 }
