@@ -89,9 +89,9 @@ public sealed class StatisticsRun(VersionSummary summary, ColumnMapping? mapping
             var (roleCharacters, roleWords, roleTokens) = (0, 0, 0);
             foreach (var message in role)
             {
-                roleCharacters += message.Content.Length;
-                roleWords += Words(message.Content);
-                roleTokens += Tokens(message.Content);
+                roleCharacters += message.Text.Length;
+                roleWords += Words(message.Text);
+                roleTokens += Tokens(message.Text);
                 words.Add(message.Content);
             }
 
