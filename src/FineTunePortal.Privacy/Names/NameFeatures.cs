@@ -7,13 +7,13 @@ namespace FineTunePortal.Privacy.Names;
 public static class NameFeatures
 {
     /// <summary>Rows of a token; those that it doesn't need are 0.</summary>
-    public const int Slots = 30;
+    public const int Slots = 33;
 
     /// <summary>The slots that tell the word itself: training leaves them out at times, so that unknown words are learned too.</summary>
     public static readonly Range WordSlots = 0..3;
 
     /// <summary>The slots that tell what a word is known to be.</summary>
-    public static readonly Range KnownSlots = 12..21;
+    public static readonly Range KnownSlots = 12..24;
 
     /// <summary>Rows of the table.</summary>
     public const int Rows = Wholes + Pieces + Named;
@@ -41,8 +41,8 @@ public static class NameFeatures
             rows[9] = 32 + ((int)shape.Kind * 8) + shape.LengthClass;
             rows[10] = 1 + (int)words.Tokens[token].Gap;
             rows[11] = 5 + (int)words.Case;
-            Known(words, token, rows[12..21]);
-            Threes(folded, rows[21..Slots]);
+            Known(words, token, rows[KnownSlots]);
+            Threes(folded, rows[KnownSlots.End..]);
         }
     }
 
@@ -72,13 +72,15 @@ public static class NameFeatures
 
     private static void Known(NameWords words, int token, Span<int> rows)
     {
-        for (var bit = 0; bit < 7; bit++)
+        for (var bit = 0; bit < 8; bit++)
         {
             rows[bit] = ((int)words.Kinds[token] & (1 << bit)) != 0 ? 16 + bit : 0;
         }
 
-        rows[7] = words.PairsWithNext[token] ? 23 : 0;
-        rows[8] = token > 0 && words.PairsWithNext[token - 1] ? 24 : 0;
+        rows[8] = (words.Begins[token] & WordKinds.Place) != 0 ? 24 : 0;
+        rows[9] = (words.GoesOn[token] & WordKinds.Place) != 0 ? 25 : 0;
+        rows[10] = (words.Begins[token] & WordKinds.Organization) != 0 ? 26 : 0;
+        rows[11] = (words.GoesOn[token] & WordKinds.Organization) != 0 ? 27 : 0;
     }
 
     private static void Threes(ReadOnlySpan<char> folded, Span<int> rows)

@@ -18,7 +18,8 @@ public sealed class NameWords
         _ends = new int[Tokens.Count + 1];
         _folded = new char[Tokens.Sum(token => Math.Min(token.Length, Longest))];
         Kinds = new WordKinds[Tokens.Count];
-        PairsWithNext = new bool[Tokens.Count];
+        Begins = new WordKinds[Tokens.Count];
+        GoesOn = new WordKinds[Tokens.Count];
         Fold();
         Look(list);
         Case = CaseOf(text);
@@ -33,8 +34,11 @@ public sealed class NameWords
     /// <summary>What each token is known to be.</summary>
     public WordKinds[] Kinds { get; }
 
-    /// <summary>Whether a token and the next are a place's name together.</summary>
-    public bool[] PairsWithNext { get; }
+    /// <summary>What a token is known to be together with those after it: "New" of "New York" begins a place.</summary>
+    public WordKinds[] Begins { get; }
+
+    /// <summary>What a token is known to be together with those before it.</summary>
+    public WordKinds[] GoesOn { get; }
 
     /// <summary>What capitals are worth in this text.</summary>
     public TextCase Case { get; }
@@ -72,10 +76,28 @@ public sealed class NameWords
             }
 
             Kinds[token] = list[Folded(token)];
-            PairsWithNext[token] = token + 1 < Tokens.Count && Tokens[token + 1].Gap == TokenGap.Space && char.IsLetter(Text[Tokens[token + 1].Start])
-                && (list.Pair(Folded(token), Folded(token + 1)) & WordKinds.Place) != 0;
+            LookTogether(list, token);
         }
     }
+
+    private void LookTogether(WordList list, int first)
+    {
+        var phrase = WordList.Begin(Folded(first));
+        for (var last = first + 1; last < Tokens.Count && last < first + WordList.MostWords && GoesOnTo(last); last++)
+        {
+            phrase = WordList.Add(phrase, Folded(last));
+            if (list.Of(phrase) is not WordKinds.None and var kinds)
+            {
+                Begins[first] |= kinds;
+                for (var token = first + 1; token <= last; token++)
+                {
+                    GoesOn[token] |= kinds;
+                }
+            }
+        }
+    }
+
+    private bool GoesOnTo(int token) => Tokens[token].Gap == TokenGap.Space && char.IsLetter(Text[Tokens[token].Start]);
 
     private static TextCase CaseOf(string text)
     {

@@ -32,7 +32,8 @@ internal sealed class NamesDecoder(NamesSettings settings)
 
             if (type >= 0)
             {
-                Add(words, from, (token, end), type, plain, offset, found);
+                var isBelowPlace = token > 0 && NameTags.TypeOf(tags[token - 1]) >= 1;
+                Add(words, from, (token, end), type, isBelowPlace, plain, offset, found);
             }
 
             token = end;
@@ -69,7 +70,8 @@ internal sealed class NamesDecoder(NamesSettings settings)
         }
     }
 
-    private void Add(NameWords words, int from, (int From, int To) span, int type, ReadOnlySpan<float> plain, int offset, List<Finding> found)
+    /// <param name="isBelowPlace">A place or an address stands right before it: digits alone may be its postcode.</param>
+    private void Add(NameWords words, int from, (int From, int To) span, int type, bool isBelowPlace, ReadOnlySpan<float> plain, int offset, List<Finding> found)
     {
         var (first, last) = (span.From, span.To - 1);
         while (first <= last && !IsWord(words, from + first))
@@ -82,7 +84,7 @@ internal sealed class NamesDecoder(NamesSettings settings)
             last--;
         }
 
-        if (first > last || words.Tokens[from + first].Start < offset || !HasLetterIn(words, from + first, from + last))
+        if (first > last || words.Tokens[from + first].Start < offset || !(HasLetterIn(words, from + first, from + last) || (type == 3 && isBelowPlace)))
         {
             return;
         }
@@ -94,7 +96,7 @@ internal sealed class NamesDecoder(NamesSettings settings)
     }
 
     /// <summary>The mean over the tokens of the probability that they are of this kind.</summary>
-    private static float Probability(ReadOnlySpan<float> scores, int first, int last, int type)
+    private float Probability(ReadOnlySpan<float> scores, int first, int last, int type)
     {
         var sum = 0f;
         for (var token = first; token <= last; token++)
@@ -108,10 +110,11 @@ internal sealed class NamesDecoder(NamesSettings settings)
 
             foreach (var score in row)
             {
-                all += MathF.Exp(score - high);
+                all += MathF.Exp((score - high) / settings.Temperature);
             }
 
-            sum += (MathF.Exp(row[NameTags.First(type)] - high) + MathF.Exp(row[NameTags.Further(type)] - high)) / all;
+            var (begins, goesOn) = (row[NameTags.First(type)] - high, row[NameTags.Further(type)] - high);
+            sum += (MathF.Exp(begins / settings.Temperature) + MathF.Exp(goesOn / settings.Temperature)) / all;
         }
 
         return sum / (last - first + 1);

@@ -20,4 +20,7 @@ public enum WordKinds
 
     /// <summary>A word of every day, whatever else it is.</summary>
     Common = 64,
+
+    /// <summary>A company, a school, an office: Google, Oxfam.</summary>
+    Organization = 128,
 }

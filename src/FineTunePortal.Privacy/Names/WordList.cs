@@ -1,12 +1,15 @@
 namespace FineTunePortal.Privacy.Names;
 
 /// <summary>
-/// What words are known to be, without the words: 24 bits of each one's hash, so that one strange word in two hundred
-/// seems known. Words are folded; two words with a space between them are one entry.
+/// What words are known to be, without the words: 28 bits of each one's hash, so that one strange word in two thousand
+/// seems known. Words are folded; words with spaces between them are one entry.
 /// </summary>
 public sealed class WordList
 {
-    private const int Bits = 24;
+    /// <summary>Words of the longest entry.</summary>
+    public const int MostWords = 4;
+
+    private const int Bits = 28;
     private const uint Seed = 77;
 
     private readonly byte[] _kinds = new byte[1 << 18];
@@ -72,22 +75,23 @@ public sealed class WordList
     /// <summary>What a folded word is.</summary>
     public WordKinds this[ReadOnlySpan<char> folded] => Get(WordHash.Of(folded, Seed));
 
-    /// <summary>What two folded words are together.</summary>
-    public WordKinds Pair(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    /// <summary>The hash of a first folded word, to which others are added.</summary>
+    public static uint Begin(ReadOnlySpan<char> folded) => Append(WordHash.Begin(Seed), folded);
+
+    /// <summary>The hash with one more folded word.</summary>
+    public static uint Add(uint phrase, ReadOnlySpan<char> folded) => Append(WordHash.Add(phrase, ' '), folded);
+
+    /// <summary>What the words of a hash are together.</summary>
+    public WordKinds Of(uint phrase) => Get(WordHash.End(phrase));
+
+    private static uint Append(uint hash, ReadOnlySpan<char> folded)
     {
-        var hash = WordHash.Begin(Seed);
-        foreach (var character in first)
+        foreach (var character in folded)
         {
             hash = WordHash.Add(hash, character);
         }
 
-        hash = WordHash.Add(hash, ' ');
-        foreach (var character in second)
-        {
-            hash = WordHash.Add(hash, character);
-        }
-
-        return Get(WordHash.End(hash));
+        return hash;
     }
 
     private WordKinds Get(uint hash)

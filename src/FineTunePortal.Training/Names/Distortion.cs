@@ -1,4 +1,4 @@
-using FineTunePortal.Privacy.Names;
+using FineTunePortal.Privacy;
 
 namespace FineTunePortal.Training.Names;
 

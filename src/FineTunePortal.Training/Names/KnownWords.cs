@@ -1,3 +1,4 @@
+using FineTunePortal.Privacy;
 using FineTunePortal.Privacy.Names;
 
 namespace FineTunePortal.Training.Names;
@@ -12,7 +13,8 @@ internal static class KnownWords
     private static readonly (string Ending, WordKinds Kind)[] s_lists =
     [
         ("first", WordKinds.FirstName), ("last", WordKinds.Surname), ("city", WordKinds.Place), ("country", WordKinds.Place), ("state", WordKinds.Place),
-        ("county", WordKinds.Place), ("street_words", WordKinds.StreetWord), ("company_words", WordKinds.CompanyWord), ("titles", WordKinds.Title),
+        ("county", WordKinds.Place), ("place", WordKinds.Place), ("_org", WordKinds.Organization), ("org_", WordKinds.Organization),
+        ("street_words", WordKinds.StreetWord), ("company_words", WordKinds.CompanyWord), ("titles", WordKinds.Title), ("everyday", WordKinds.Common),
     ];
 
     public static WordList Build(Grammar grammar, IReadOnlyDictionary<string, IReadOnlyList<NamedText>> corpora)
@@ -48,9 +50,12 @@ internal static class KnownWords
     private static void Add(Dictionary<string, WordKinds> known, string name, WordKinds kind)
     {
         var words = NameTokens.Split(name).Where(token => char.IsLetter(name[token.Start])).Select(token => Folding.Fold(name.AsSpan(token.Start, token.Length))).Where(word => word.Length > 0).ToList();
-        if (words.Count == 2 && kind == WordKinds.Place)
+        if (words.Count > 1 && kind is WordKinds.Place or WordKinds.Organization)
         {
-            Put(words[0] + " " + words[1]);
+            if (words.Count is > 1 and <= WordList.MostWords)
+            {
+                Put(string.Join(' ', words));
+            }
         }
         else
         {

@@ -12,13 +12,15 @@ public static class NamesCorpora
     private const int Organization = 2;
     private const int Address = 3;
 
+    private static readonly string[] s_english = ["wnut17train.conll", "btc.conll", "uner_ewt.conll", "wikigold.conll", "crossner.conll"];
+
     // Every tenth sentence of the Polish corpus is held out.
     private const int HeldOut = 10;
 
     /// <summary>The parts that are trained on, by language.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<NamedText>> Train(NamesFolder folder) => new Dictionary<string, IReadOnlyList<NamedText>>
     {
-        ["en"] = English(folder, "wnut17train.conll"),
+        ["en"] = [.. s_english.SelectMany(file => English(folder, file))],
         ["pl"] = [.. Polish(folder).Where((_, place) => place % HeldOut != 0)],
         ["ro"] = [.. folder.Lines("corpora/v1_train_minus_v2_test.jsonl").Select(Romanian).OfType<NamedText>()],
     };
@@ -30,6 +32,7 @@ public static class NamesCorpora
         return new Dictionary<string, IReadOnlyList<NamedText>>
         {
             ["wnut17-dev"] = English(folder, "emerging.dev.conll"),
+            ["uner-pud"] = English(folder, "uner_pud.conll"),
             ["kpwr-tenth"] = [.. Polish(folder).Where((_, place) => place % HeldOut == 0)],
             ["ronec-valid"] = [.. valid.RootElement.EnumerateArray().Select(Romanian).OfType<NamedText>()],
         };
@@ -37,9 +40,10 @@ public static class NamesCorpora
 
     private static List<NamedText> English(NamesFolder folder, string file) => Sentences(folder.Lines("corpora/" + file), '\t', kind => kind switch
     {
-        "person" => Person,
-        "location" => Place,
-        "corporation" or "group" => Organization,
+        "person" or "PER" => Person,
+        "location" or "LOC" => Place,
+        "corporation" or "group" or "ORG" => Organization,
+        "USER" => NamedSpan.Open,
         _ => null,
     });
 

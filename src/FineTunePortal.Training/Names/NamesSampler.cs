@@ -8,7 +8,7 @@ public sealed class NamesSampler(Grammar grammar, IReadOnlyDictionary<string, IR
     // Shares of what is drawn.
     private static readonly (double Share, string Language, bool Made)[] s_shares =
     [
-        (0.36, "en", true), (0.14, "pl", true), (0.12, "ro", true), (0.10, "en", false), (0.17, "pl", false), (0.11, "ro", false),
+        (0.30, "en", true), (0.12, "pl", true), (0.10, "ro", true), (0.22, "en", false), (0.15, "pl", false), (0.11, "ro", false),
     ];
 
     // What a name of the corpora is exchanged for, by kind.

@@ -12,7 +12,7 @@ public sealed record NamesTraining
     public required string Output { get; init; }
 
     /// <summary>Optimiser steps.</summary>
-    public int Steps { get; init; } = 3500;
+    public int Steps { get; init; } = 7000;
 
     /// <summary>Tokens in a step, at least.</summary>
     public int BatchTokens { get; init; } = 3000;

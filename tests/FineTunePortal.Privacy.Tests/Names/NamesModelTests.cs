@@ -10,6 +10,7 @@ public class NamesModelTests
     [InlineData("My name is Margaret Whitfield and I live in Chicago.", "PERSON Margaret Whitfield", "GPE Chicago")]
     [InlineData("😀 Dear Ms Whitfield, please call me back.", "PERSON Whitfield")]
     [InlineData("Please send it to 41 Hawthorn Road, Bristol BS4 2QX.", "STREET_ADDRESS 41 Hawthorn Road, Bristol BS4 2QX")]
+    [InlineData("41 Hawthorn Road\nSpringfield\nIL 62704", "STREET_ADDRESS 41 Hawthorn Road", "GPE Springfield", "GPE IL", "STREET_ADDRESS 62704")]
     [InlineData("Nazywam się Zofia Wawrzyniak i mieszkam w Poznaniu.", "PERSON Zofia Wawrzyniak", "GPE Poznaniu")]
     [InlineData("👩‍💻 Przekazałem dokumenty Janowi Kowalskiemu.", "PERSON Janowi Kowalskiemu")]
     [InlineData("Mój adres to ul. Długa 5/3, 00-238 Warszawa.", "STREET_ADDRESS ul. Długa 5/3, 00-238 Warszawa")]
@@ -46,7 +47,7 @@ public class NamesModelTests
             {
                 Assert.True(finding.Start >= end && finding.Length > 0);
                 end = finding.End;
-                Assert.Contains(text.Substring(finding.Start, finding.Length), char.IsLetter);
+                Assert.True(finding.Type == EntityTypes.StreetAddress || text.Substring(finding.Start, finding.Length).Any(char.IsLetter));
             }
 
             Assert.True(end <= text.Length);

@@ -15,7 +15,7 @@ public class WordListTests
         var again = Privacy.Names.WordList.Unpack(List.Pack());
         Assert.Equal(WordKinds.FirstName, again["anna"]);
         Assert.Equal(WordKinds.FirstName | WordKinds.Common, again["will"]);
-        Assert.Equal(WordKinds.Place, again.Pair("new", "york"));
+        Assert.Equal(WordKinds.Place, again.Of(Privacy.Names.WordList.Add(Privacy.Names.WordList.Begin("new"), "york")));
         Assert.Equal(List.Pack(), again.Pack());
     }
 
