@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using FineTunePortal.Tests;
 
 namespace FineTunePortal.Architecture.Tests;
@@ -17,7 +18,8 @@ internal sealed class TorchSharpApi
     internal static TorchSharpApi Load()
     {
         var api = new TorchSharpApi();
-        foreach (var line in File.ReadLines(Repository.Fixture("torchsharp", "api-0.107.txt")))
+        using var lines = new StreamReader(new BrotliStream(File.OpenRead(Repository.Fixture("torchsharp", "api-0.107.txt.br")), CompressionMode.Decompress));
+        while (lines.ReadLine() is { } line)
         {
             if (line.StartsWith("TYPE ", StringComparison.Ordinal))
             {
