@@ -6,6 +6,7 @@ using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Data.Jobs;
 using FineTunePortal.Web.Features.Data.Privacy;
 using FineTunePortal.Web.Features.Data.Tabs;
+using FineTunePortal.Web.Features.Data.Tabs.Rows;
 using FineTunePortal.Web.Security;
 using FineTunePortal.Web.Storage.Entities;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,17 +25,13 @@ public class DataComponentTests : BunitContext
     }
 
     [Fact]
-    public void CellText_LongCell_OpensOnDemandAndIsOnlyEverText()
+    public void FoundText_Markup_IsOnlyEverText()
     {
-        string text = "<script>" + new string('x', 300);
-        var cell = Render<CellText>(parameters => parameters.Add(component => component.Value, new DataValue(text)));
-        Assert.Equal(text[..240] + "…", cell.Find("summary").TextContent);
-        Assert.Equal(text, cell.Find("details > span").TextContent);
+        const string Text = "<script>alert('ó')</script>";
+        var cell = Render<FoundText>(parameters => parameters.Add(component => component.Text, Text).Add(component => component.Find, new FoldedText("<SCRIPT>alert('o")));
+        Assert.Equal((Text, "<script>alert('ó"), (cell.Find(".cell").TextContent, cell.Find("mark").TextContent));
         Assert.Empty(cell.FindAll("script"));
     }
-
-    [Fact]
-    public void CellText_NoCell_IsADash() => Assert.Equal("–", Render<CellText>(parameters => parameters.Add(component => component.Value, default)).Find("span").TextContent);
 
     [Fact]
     public void NameColumns_OnlyShortTextColumnsThatSoundLikeNames_AreSuggested()

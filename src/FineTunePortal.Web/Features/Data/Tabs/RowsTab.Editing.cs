@@ -18,11 +18,19 @@ public partial class RowsTab
     private DataJob? _saving;
     private CellFocus? _focus;
     private string? _trouble;
-    private int? _newest;
+
+    /// <summary>What somebody else made of the draft while this page showed it, and what was in the draft.</summary>
+    private (DatasetVersion Version, RowDraft Draft)? _made;
 
     private async Task SaveCellAsync((CellPlace Place, DataValue Value) edit)
     {
         var (place, value) = edit;
+        if (_made is { } made)
+        {
+            await SaveThereAsync(place, value, made.Version, made.Draft);
+            return;
+        }
+
         var result = await drafts.AddAsync(View.Person, View.Version.Id, new RowStep(RowStepKind.Cell, place.Row, place.Column, value.ToJson()), place.Revision);
         if (result is EditResult.ChangedByOthers changed)
         {
@@ -38,8 +46,40 @@ public partial class RowsTab
         }
     }
 
+    /// <summary>
+    /// The draft became a version while a cell was open. A version made of the old rows and this cell would lack what others
+    /// did: so the change goes to the draft of the new one, provided that the cell there is the one that was seen.
+    /// </summary>
+    private async Task SaveThereAsync(CellPlace place, DataValue value, DatasetVersion version, RowDraft draft)
+    {
+        long row = place.Row - draft.Touched.Count(other => other < place.Row && draft.IsDeleted(other));
+        await using var stream = datasets.OpenRows(View.Dataset.TeamId, version);
+        var there = stream is null || place.Row < 0 || draft.IsDeleted(place.Row) ? null : StoredRows.Pick(stream, VersionSummary.FromJson(version.Summary).Index, [row]).FirstOrDefault();
+        var seen = _stored.TryGetValue(place.Row, out var stored) ? draft.Apply(stored) : null;
+        if (there is null || seen is null || there.Values.GetValueOrDefault(place.Column).ToJson() != seen.Values.GetValueOrDefault(place.Column).ToJson()
+            || await drafts.AddAsync(View.Person, version.Id, new RowStep(RowStepKind.Cell, row, place.Column, value.ToJson()), 0) is not EditResult.Done)
+        {
+            _trouble = L["SavedMeanwhile", version.Number];
+            return;
+        }
+
+        navigation.NavigateTo($"/data/{version.DatasetId}?tab=rows&version={version.Number}&row={row}");
+    }
+
+    /// <summary>Says so when steps belong to a newer version by now.</summary>
+    private bool IsOver()
+    {
+        if (_made is { } made)
+        {
+            _trouble = L["SavedMeanwhile", made.Version.Number];
+        }
+
+        return _made is not null;
+    }
+
     private void Open(CellPlace? place)
     {
+        _trouble = null;
         if (place is null && _open is { } before)
         {
             Close(before);
@@ -55,14 +95,25 @@ public partial class RowsTab
 
     private void TakeTheirs() => Close(_open!);
 
-    private async Task RateAsync((long Row, bool? Thumb) rating) =>
-        Show(await drafts.AddAsync(View.Person, View.Version.Id, new RowStep(RowStepKind.Cell, rating.Row, _rating, RatingColumn.Value(rating.Thumb).ToJson()), _draft.RevisionOf(rating.Row, _rating)));
+    private Task RateAsync((long Row, bool? Thumb) rating) => AddAsync(new RowStep(RowStepKind.Cell, rating.Row, _rating, RatingColumn.Value(rating.Thumb).ToJson()));
 
-    private async Task RemoveAsync(long row) =>
-        Show(await drafts.AddAsync(View.Person, View.Version.Id, new RowStep(_draft.Draft.IsDeleted(row) ? RowStepKind.Restore : RowStepKind.Delete, row), _draft.RevisionOf(row, "")));
+    private Task RemoveAsync(long row) => AddAsync(new RowStep(_draft.Draft.IsDeleted(row) ? RowStepKind.Restore : RowStepKind.Delete, row));
+
+    private async Task AddAsync(RowStep step)
+    {
+        if (!IsOver())
+        {
+            Show(await drafts.AddAsync(View.Person, View.Version.Id, step, _draft.RevisionOf(step.Row, step.Column)));
+        }
+    }
 
     private async Task AddRowAsync()
     {
+        if (IsOver())
+        {
+            return;
+        }
+
         var (result, row) = await drafts.AddRowAsync(View.Person, View.Version.Id);
         if (!Show(result) || Columns.Count == 0)
         {
@@ -151,12 +202,12 @@ public partial class RowsTab
 
     private async Task RefreshAsync()
     {
-        bool had = !_draft.IsEmpty;
+        var before = _draft;
         Take(await drafts.ReadAsync(View.Version.Id));
-        if (had && _draft.IsEmpty && await datasets.FindAsync(View.Person, View.Dataset.Id) is { } dataset)
+        if (!before.IsEmpty && _draft.IsEmpty && await datasets.FindAsync(View.Person, View.Dataset.Id) is { } dataset
+            && dataset.Versions[0] is var newest && newest.ParentId == View.Version.Id && newest.Number > View.Dataset.Versions[0].Number)
         {
-            int newest = dataset.Versions[0].Number;
-            _newest = newest > View.Dataset.Versions[0].Number ? newest : null;
+            _made = (newest, before.Draft);
         }
 
         StateHasChanged();

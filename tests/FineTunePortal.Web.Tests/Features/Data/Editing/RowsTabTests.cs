@@ -154,6 +154,27 @@ public sealed class RowsTabTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Edit_TeamMateSavedMeanwhile_GoesToTheNewVersionWithTheRowItWasMeantFor()
+    {
+        var tab = await OpenAsync("question,answer\nWhere?,Here.\nWhen?,Now.\nWho?,Me.\n");
+        var view = tab.Instance.View;
+        Cell(tab, 1, 1).Click();
+        tab.WaitForElement(".cell-editor textarea, .cell-editor input").Change("Soon.");
+        await Drafts.AddAsync(_bogdan, view.Version.Id, new RowStep(RowStepKind.Delete, 1), 0);
+        tab.WaitForAssertion(() => Assert.NotEmpty(tab.FindAll("tr.gone")));
+        await DataHouse.OverAsync(Get<DraftSaving>().Start(_bogdan, view.Dataset, view.Version));
+        tab.WaitForAssertion(() => Assert.Contains("Open version 2", tab.Markup, StringComparison.Ordinal));
+
+        tab.Find("[data-thumb=up]").Click();
+        tab.WaitForAssertion(() => Assert.StartsWith("The changes here became version 2 meanwhile.", tab.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        await tab.Find(".cell-editor").SubmitAsync();
+        tab.WaitForAssertion(() => Assert.EndsWith("tab=rows&version=2&row=1", Get<NavigationManager>(_context).Uri, StringComparison.Ordinal));
+        var made = (await Get<DatasetReader>().FindAsync(_anna, view.Dataset.Id))!.Versions[0];
+        Assert.True((await Drafts.ReadAsync(view.Version.Id)).IsEmpty);
+        Assert.True((await Drafts.ReadAsync(made.Id)).Draft.IsEdited(1, "answer"));
+    }
+
+    [Fact]
     public async Task Changes_Asked_AreShownAsTheyWereAndWillBe()
     {
         var tab = await OpenAsync("question,answer\nWhere?,Here.\nWhen?,Now.\nWho?,Me.\n");
