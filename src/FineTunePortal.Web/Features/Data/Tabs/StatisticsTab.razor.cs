@@ -10,6 +10,9 @@ public partial class StatisticsTab
 {
     private const int MostParts = 12;
 
+    /// <summary>Examples, of those whose language can be told, that make it the language of all.</summary>
+    private const double MostExamples = .8;
+
     /// <summary>Rows up to which tokens are counted unasked.</summary>
     private const int FewRows = 50_000;
 
@@ -34,6 +37,17 @@ public partial class StatisticsTab
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    /// <summary>As the chart below says it, once there is one.</summary>
+    private string Language
+    {
+        get
+        {
+            var known = _statistics?.Languages.Where(language => language.Key != "short").ToList() ?? [];
+            return known.Count == 0 ? View.Summary.Language ?? "unknown"
+                : known.MaxBy(language => language.Value) is var most && most.Value >= MostExamples * known.Sum(language => language.Value) ? most.Key : "mixed";
+        }
+    }
 
     protected override async Task OnParametersSetAsync()
     {
