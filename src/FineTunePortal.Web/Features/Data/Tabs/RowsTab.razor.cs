@@ -65,6 +65,7 @@ public partial class RowsTab(DatasetReader datasets, RowDrafts drafts, DraftSavi
 
     protected override async Task OnParametersSetAsync()
     {
+        _find = Wanted.Text.Length > 0 ? new FoldedText(Wanted.Text) : null;
         if (_loaded == (Wanted, CurrentPage))
         {
             return;
@@ -74,7 +75,6 @@ public partial class RowsTab(DatasetReader datasets, RowDrafts drafts, DraftSavi
         {
             StopSearch();
             _search = null;
-            _find = Wanted.Text.Length > 0 ? new FoldedText(Wanted.Text) : null;
         }
 
         _open = null;
