@@ -7,6 +7,7 @@ import { followPreferences } from "./preferences";
 import { followReconnection } from "./reconnection";
 import { followSearch } from "./search";
 import { followTables } from "./table";
+import { followTabs } from "./tabs";
 import { followUploads } from "./upload";
 
 startBlazor();
@@ -16,5 +17,6 @@ followPreferences();
 followReconnection();
 followUploads();
 followTables();
+followTabs();
 loadElements();
 followSearch();

@@ -18,7 +18,11 @@ internal sealed class LanguageCounter
         ("ro", Set("și de la în a cu nu o că pe este un din care pentru mai sunt se ce să ca au am fi dar sau cum acest această îmi mea meu lui ei lor prin după când doar dacă îl le mi ne vă bună ziua mulțumesc puteți poate fost si in ca sa să")),
     ];
 
+    /// <summary>Words of one language alone that a short text needs before it counts as being in another one than the rest.</summary>
+    private const int FewestOwn = 2;
+
     private readonly int[] _hits = new int[Known.Length];
+    private readonly int[] _own = new int[Known.Length];
     private int _words;
     private int _characters;
 
@@ -59,6 +63,9 @@ internal sealed class LanguageCounter
         return _hits[order[0]] < _words * Share ? "other" : _words >= fewestForSeveral && _hits[order[1]] > _hits[order[0]] * Second ? "mixed" : Known[order[0]].Language;
     }
 
+    /// <summary>As <see cref="Guess"/>, but null where only words tell that other languages have too, as in a short message.</summary>
+    public string? GuessSurely() => Guess() is { } language && Array.FindIndex(Known, known => known.Language == language) is var place && (place < 0 || _own[place] >= FewestOwn) ? language : null;
+
     public static LanguageCounter Together(IEnumerable<LanguageCounter> parts)
     {
         var sum = new LanguageCounter();
@@ -68,6 +75,7 @@ internal sealed class LanguageCounter
             for (var i = 0; i < Known.Length; i++)
             {
                 sum._hits[i] += part._hits[i];
+                sum._own[i] += part._own[i];
             }
         }
 
@@ -77,12 +85,20 @@ internal sealed class LanguageCounter
     private void Count(ReadOnlySpan<char> word)
     {
         _words++;
+        var (only, languages) = (-1, 0);
         for (var i = 0; i < Known.Length; i++)
         {
             if (word.Length <= 12 && Known[i].Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
             {
                 _hits[i]++;
+                (only, languages) = (i, languages + 1);
             }
+        }
+
+        // A letter alone is an abbreviation as often as a word.
+        if (languages == 1 && word.Length > 1)
+        {
+            _own[only]++;
         }
     }
 

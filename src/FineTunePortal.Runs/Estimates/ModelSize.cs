@@ -28,11 +28,21 @@ public sealed record ModelSize(
 
     private static readonly HashSet<string> s_learnedPositions = ["gpt2", "bert", "distilbert", "roberta", "xlm-roberta", "electra"];
 
+    private static readonly HashSet<string> s_encoders = ["bert", "distilbert", "roberta", "xlm-roberta", "electra", "modernbert"];
+
     // Where the files leave it out, they mean it; encoders have no output layer at all.
     private static readonly HashSet<string> s_tied = [.. s_learnedPositions, "modernbert", "cohere2"];
 
     /// <summary>The model that a run makes from nothing for <see cref="RunSpec.NewEncoder"/>.</summary>
-    public static ModelSize NewEncoder { get; } = new(Vocabulary: 4096, Hidden: 256, Intermediate: 384, Layers: 3, Heads: 4, KeyValueHeads: 4, HeadSize: 64, Tied: true, ContextLength: 512);
+    public static ModelSize NewEncoder { get; } = new(Vocabulary: 4096, Hidden: 256, Intermediate: 384, Layers: 3, Heads: 4, KeyValueHeads: 4, HeadSize: 64, Tied: true, ContextLength: 512) { KeepsAttention = true };
+
+    /// <summary>Whether it is an encoder that keeps its attention for every pair of tokens while it learns: it leaves out some of it, or looks at windows.</summary>
+    public bool KeepsAttention { get; init; }
+
+    /// <summary>What <see cref="KeepsAttention"/> says of a model.</summary>
+    /// <param name="family">Its <c>model_type</c>.</param>
+    /// <param name="dropout">Share of the attention that is left out; null where its config.json doesn't say.</param>
+    public static bool Keeps(string family, double? dropout) => s_encoders.Contains(family) && (family == "modernbert" || (dropout ?? 0.1) > 0);
 
     /// <summary>Width of all query heads.</summary>
     public long AttentionWidth => (long)Heads * HeadSize;
@@ -78,8 +88,12 @@ public sealed record ModelSize(
             !s_plain.Contains(family),
             s_learnedPositions.Contains(family) ? context ?? 0 : 0,
             experts,
-            experts > 0 ? Needed("num_experts_per_tok", "top_k_experts") : 0);
+            experts > 0 ? Needed("num_experts_per_tok", "top_k_experts") : 0)
+        {
+            KeepsAttention = Keeps(family, Share("attention_probs_dropout_prob") ?? Share("attention_dropout")),
+        };
 
+        double? Share(string name) => Field(root, name) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
         int Needed(params ReadOnlySpan<string> names) => Size(names) ?? throw new JsonException($"config.json has no '{names[0]}': this is not a model that can be tuned here.");
         int? Size(params ReadOnlySpan<string> names)
         {

@@ -39,9 +39,10 @@ public sealed record RunEstimate(double Seconds, long Steps, long Tokens, RunMem
     /// <param name="rows">Tokens of the training rows; a sample of them will do, see <paramref name="rowCount"/>.</param>
     /// <param name="heldOut">Tokens of the held-out rows.</param>
     /// <param name="rowCount">How many training rows there are, where <paramref name="rows"/> are a sample of them.</param>
+    /// <param name="longestRow">Tokens of the longest row, where <paramref name="rows"/> are a sample: memory has to hold a batch as long as that.</param>
     /// <exception cref="ArgumentException">There are no rows.</exception>
     public static RunEstimate Of(
-        MachineSpeed machine, ModelSize model, TuningMethod method, TrainingOptions options, IReadOnlyList<int> rows, IReadOnlyList<int> heldOut, long? rowCount = null)
+        MachineSpeed machine, ModelSize model, TuningMethod method, TrainingOptions options, IReadOnlyList<int> rows, IReadOnlyList<int> heldOut, long? rowCount = null, int? longestRow = null)
     {
         if (rows.Count == 0)
         {
@@ -80,7 +81,7 @@ public sealed record RunEstimate(double Seconds, long Steps, long Tokens, RunMem
         double evaluations = 1 + (options.EvaluationEverySteps is not { } every ? Math.Min(steps, Evaluations) : every == 0 ? 1 : Math.Max(1, steps / every));
         bool samples = heldOut.Count > 0 && options.SampleAnswers > 0;
 
-        var memory = RunMemory.Of(model.Parameters, trained, method, dtype, options, options.Packing ? longest : cut.Max(), model.Hidden, model.Linear.Max(layer => layer.Outputs), model.Layers);
+        var memory = RunMemory.Of(model.Parameters, trained, method, dtype, options, options.Packing ? longest : Math.Max(cut.Max(), Math.Min(longest, longestRow ?? 0)), model.Hidden, model.Linear.Max(layer => layer.Outputs), model.Layers, model.KeepsAttention ? model.Heads : 0);
         double start = StartSeconds + (memory.Weights / ReadingBytesPerSecond);
         double seconds = start + (training * (1 + (samples ? SampleShare : 0))) + (evaluations * reading);
         return new(seconds, steps, (long)(steps / (double)stepsInPass * scale * cut.Sum(tokens => (long)tokens)), memory) { SecondsPerStep = stepSeconds };

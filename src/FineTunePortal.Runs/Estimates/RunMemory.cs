@@ -3,7 +3,8 @@ namespace FineTunePortal.Runs;
 /// <summary>
 /// What a run needs, in bytes. Weights, gradients and optimiser are counted exactly; activations are what a layer keeps for
 /// its backward pass: about 12 widths of the residual stream and 3 of the MLP a token. With gradient checkpointing each layer keeps
-/// one width, and one layer at a time the rest.
+/// one width, and one layer at a time the rest. Attention is computed in pieces of which nothing is kept, except in encoders that
+/// leave out some of its weights: these keep three numbers for each pair of tokens and head (the weights, what was left out, the result).
 /// </summary>
 /// <param name="Weights">The model's own.</param>
 /// <param name="Training">Gradients and optimiser; with all weights in bf16 their fp32 masters too.</param>
@@ -17,6 +18,7 @@ public sealed record RunMemory(long Weights, long Training, long Activations)
     private const int Bf16 = 2;
     private const double ResidualWidthsKept = 12;
     private const double MlpWidthsKept = 3;
+    private const double NumbersKeptAPair = 3;
 
     /// <summary>All of it.</summary>
     public long Total => Weights + Training + Activations + Process;
@@ -30,12 +32,14 @@ public sealed record RunMemory(long Weights, long Training, long Activations)
     /// <param name="hidden">Width of the states between layers.</param>
     /// <param name="widest">Outputs of the widest linear layer.</param>
     /// <param name="layers">Number of layers.</param>
-    public static RunMemory Of(long weights, long trained, TuningMethod method, Dtype dtype, TrainingOptions options, int longestRow, long hidden, long widest, int layers)
+    /// <param name="pairHeads">Heads whose attention is kept for every pair of tokens; 0 where it is computed in pieces.</param>
+    public static RunMemory Of(
+        long weights, long trained, TuningMethod method, Dtype dtype, TrainingOptions options, int longestRow, long hidden, long widest, int layers, int pairHeads = 0)
     {
         int itemSize = dtype == Dtype.Bf16 ? Bf16 : Fp32;
         int states = options.Optimizer == Optimizer.AdamW ? 2 : 1;
         int masters = method == TuningMethod.Full && dtype == Dtype.Bf16 ? Fp32 + Bf16 : 0;
-        double perToken = (ResidualWidthsKept * hidden) + (MlpWidthsKept * widest);
+        double perToken = (ResidualWidthsKept * hidden) + (MlpWidthsKept * widest) + (NumbersKeptAPair * pairHeads * longestRow);
         double allLayers = options.GradientCheckpointing ? ((double)layers * hidden) + perToken : layers * perToken;
         return new(weights * itemSize, trained * (((1 + states) * Fp32) + masters), (long)((double)options.BatchSize * longestRow * allLayers * itemSize));
     }

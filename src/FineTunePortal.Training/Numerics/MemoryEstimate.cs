@@ -19,7 +19,8 @@ public static class MemoryEstimate
     public static RunMemory Of(TransformerModel model, IReadOnlyList<NamedParameter> trainable, TuningMethod method, TrainingOptions options, int longestRow) => RunMemory.Of(
         model.parameters().Sum(parameter => parameter.numel()), trainable.Sum(parameter => parameter.Parameter.numel()), method,
         model.Dtype == ScalarType.Float32 ? Dtype.Fp32 : Dtype.Bf16, options, longestRow,
-        model.Config.HiddenSize, model.LinearLayers().Max(layer => layer.Outputs), model.Config.LayerCount);
+        model.Config.HiddenSize, model.LinearLayers().Max(layer => layer.Outputs), model.Config.LayerCount,
+        ModelSize.Keeps(model.Config.ModelType, model.Config.Json.Number("attention_probs_dropout_prob", "attention_dropout")) ? model.Config.HeadCount : 0);
 
     /// <summary>Refuses a run that won't fit.</summary>
     /// <param name="memory">What it needs.</param>

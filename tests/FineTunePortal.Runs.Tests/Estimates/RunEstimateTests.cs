@@ -33,6 +33,18 @@ public class RunEstimateTests
     }
 
     [Fact]
+    public void Of_SampleWithoutTheLongestRow_HoldsMemoryForIt()
+    {
+        var options = s_options with { BatchSize = 64 };
+        long Activations(ModelSize model, int? longest) => RunEstimate.Of(s_machine, model, TuningMethod.Full, options, s_rows, [], 4000, longest).Memory.Activations;
+        Assert.Equal(Activations(s_model, null), Activations(s_model, 10));
+        Assert.Equal(2 * Activations(s_model, null), Activations(s_model, 512));
+        Assert.Equal(Activations(s_model, 1024), Activations(s_model, 5000));
+        // Pairs of tokens: four heads, three layers, three numbers of four bytes each.
+        Assert.Equal(64L * 512 * 512 * 4 * 3 * 3 * 4, Activations(ModelSize.NewEncoder, 512) - Activations(ModelSize.NewEncoder with { KeepsAttention = false }, 512));
+    }
+
+    [Fact]
     public void Of_Bf16_IsFasterWhereTheMachineIs()
     {
         var (fp32, auto) = (Estimate(s_options, TuningMethod.Lora), Estimate(s_options with { Dtype = Dtype.Auto }, TuningMethod.Lora));

@@ -13,6 +13,6 @@ public class NewEncoderTests
         var (known, linear) = (ModelSize.NewEncoder, ModelSize.NewEncoder.Linear);
 
         Assert.Equal(linear, made.Linear);
-        Assert.Equal((known.Parameters, known.Layers, known.Heads, known.ContextLength, known.Tied), (made.Parameters, made.Layers, made.Heads, made.ContextLength, made.Tied));
+        Assert.Equal((known.Parameters, known.Layers, known.Heads, known.ContextLength, known.Tied, known.KeepsAttention), (made.Parameters, made.Layers, made.Heads, made.ContextLength, made.Tied, made.KeepsAttention));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class LanguageCheck(RowContent content) : IRowCheck
         }
     }
 
-    /// <summary>As <see cref="LanguageCounter.Guess"/> says.</summary>
+    /// <summary>As <see cref="LanguageCounter.GuessSurely"/> says: a message in slang is no other language.</summary>
     public string? LanguageOf(DataRow row)
     {
         var words = new LanguageCounter();
@@ -30,7 +30,7 @@ internal sealed class LanguageCheck(RowContent content) : IRowCheck
             words.Add(value.AsText() ?? (value.IsNull ? "" : value.ToJson()));
         }
 
-        return words.Guess();
+        return words.GuessSurely();
     }
 
     public IEnumerable<DoctorFinding> Finish(CancellationToken cancellation)

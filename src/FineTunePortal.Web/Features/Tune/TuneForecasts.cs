@@ -42,22 +42,22 @@ public sealed class TuneForecasts(MachineMeter meter, RowLengths lengths, FreeMe
 
     private async Task<RunEstimate?> EstimateAsync(BaseModel model, TuningMethod method, TrainingOptions options, TuneData data)
     {
-        if (meter.Speed is not { } machine || data.Mapping is null || data.TrainingRows == 0 || await lengths.OfAsync(data, model) is not { Count: > 0 } rows)
+        if (meter.Speed is not { } machine || data.Mapping is null || data.TrainingRows == 0 || await lengths.OfAsync(data, model) is not { Sample: { Count: > 0 } rows, Longest: var longest })
         {
             return null;
         }
 
         var heldOut = Enumerable.Range(0, (int)Math.Min(data.ValidationRows, int.MaxValue)).Select(row => rows[row % rows.Count]).ToList();
-        return await RunAsync(machine, model, method, options, rows, heldOut, data.TrainingRows);
+        return await RunAsync(machine, model, method, options, rows, heldOut, data.TrainingRows, longest);
     }
 
     private static async Task<RunEstimate?> RunAsync(
-        MachineSpeed machine, BaseModel model, TuningMethod method, TrainingOptions options, IReadOnlyList<int> rows, IReadOnlyList<int> heldOut, long count)
+        MachineSpeed machine, BaseModel model, TuningMethod method, TrainingOptions options, IReadOnlyList<int> rows, IReadOnlyList<int> heldOut, long count, int? longest = null)
     {
         try
         {
             var size = model.IsNew ? ModelSize.NewEncoder : ModelSize.Parse(await File.ReadAllTextAsync(Path.Combine(model.Folder, "config.json")));
-            return RunEstimate.Of(machine, size, method, options, rows, heldOut, count);
+            return RunEstimate.Of(machine, size, method, options, rows, heldOut, count, longest);
         }
         catch (Exception exception) when (exception is IOException or JsonException)
         {
