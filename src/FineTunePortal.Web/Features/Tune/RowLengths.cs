@@ -50,7 +50,7 @@ public sealed class RowLengths(IOptions<PortalOptions> options)
         bool isSorting = mapping.Kind is MappingKind.Label or MappingKind.Labels or MappingKind.Number or MappingKind.Tags;
         var columns = mapping.Columns.Where(column => !isSorting || column != mapping.Completion).ToHashSet(StringComparer.Ordinal);
         long longest = VersionSummary.FromJson(data.Version.Summary).Columns.Where(column => columns.Contains(column.Name)).Sum(column => (long)column.MaxLength);
-        return (int)Math.Min(int.MaxValue, longest * tokens / Math.Max(1, characters));
+        return (int)Math.Min(int.MaxValue / 2, longest * tokens / Math.Max(1, characters));
     }
 
     private TextLengths Measure(TuneData data, BaseModel model)
@@ -61,8 +61,10 @@ public sealed class RowLengths(IOptions<PortalOptions> options)
             var builder = new ExampleBuilder(data.Mapping!, null, new FaultList());
             using var rows = new BlobStore(options.Value.Paths.Blobs).OpenRead(data.Version.Dataset!.TeamId, BlobId.Parse(data.Version.RowsBlob));
             var sample = StoredRows.Read(rows).SelectMany(builder.Build).Take(SampleRows).ToList();
-            int[] tokens = [.. sample.Select(example => example.Messages.Sum(message => count(message.Text) + TokensAroundMessage))];
-            return new TextLengths(tokens, Longest(data, tokens.Sum(), sample.Sum(example => example.Messages.Sum(message => (long)message.Text.Length))));
+            int[] around = [.. sample.Select(example => example.Messages.Count * TokensAroundMessage)];
+            int[] tokens = [.. sample.Select(example => example.Messages.Sum(message => count(message.Text)))];
+            int longest = Longest(data, tokens.Sum(), sample.Sum(example => example.Messages.Sum(message => (long)message.Text.Length)));
+            return new TextLengths([.. tokens.Zip(around, (inside, outside) => inside + outside)], longest + around.DefaultIfEmpty().Max());
         }
         catch (Exception exception) when (exception is IOException or TokenizerException or DatasetException)
         {
