@@ -11,6 +11,7 @@ public class SensitivityTests
         Assert.False(new PrivacyPlan().Concerns(s_name));
         Assert.True(new PrivacyPlan().Concerns(s_name with { Confidence = Confidence.Likely }));
         Assert.True(new PrivacyPlan().Concerns(s_phone));
+        Assert.True(new PrivacyPlan().Concerns(s_name with { Type = EntityTypes.StreetAddress }));
     }
 
     [Fact]

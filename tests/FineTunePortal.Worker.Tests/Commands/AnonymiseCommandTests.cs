@@ -27,6 +27,15 @@ public sealed class AnonymiseCommandTests : IDisposable
     }
 
     [Fact]
+    public void Anonymise_OwnNumbersAndSensitivity_AreObeyed()
+    {
+        string output = Run(
+            "{\"text\":\"UM/2024/7 and UM-24: anna@example.org, jan@firma.pl\"}\n", ".jsonl",
+            """{"patterns":{"Contract":["UM/2023/00017","UM/2024/9"]},"rules":{"Contract":"label"},"least":{"EMAIL_ADDRESS":"likely"}}""");
+        Assert.Equal("{\"text\":\"[Contract] and UM-24: anna@example.org, [EMAIL]\"}\n", output);
+    }
+
+    [Fact]
     public void Anonymise_SameKey_GivesTheSamePseudonymsAndTheReportHoldsNone()
     {
         string policy = """{"default":"pseudonym"}""";
@@ -56,7 +65,7 @@ public sealed class AnonymiseCommandTests : IDisposable
     [InlineData("""{"rules":{"EMAIL":"label"}}""", "The policy has a rule for 'EMAIL', a kind of data that isn't known. Known kinds: EMAIL_ADDRESS, ")]
     [InlineData("""{"default":"hide"}""", "The policy's rule for 'default' has the operator 'hide', which isn't known. Known operators: label, pseudonym, fake, mask, hash, shift, generalise, reversible, remove, keep.")]
     [InlineData("""{"default":{"operator":"label","least":"sure"}}""", "The policy's rule for 'default' says least: 'sure'. Known: possible, likely, certain.")]
-    [InlineData("""{"rule":{}}""", "The policy has a part 'rule', which means nothing. Known parts: default, rules, nameColumns, personColumn, language, allow, deny.")]
+    [InlineData("""{"rule":{}}""", "The policy has a part 'rule', which means nothing. Known parts: default, rules, least, nameColumns, personColumn, language, allow, deny, patterns, patternsOnly.")]
     [InlineData("{", "The policy is no JSON: line 1, character 2.")]
     public void Anonymise_WrongPolicy_SaysWhatIsKnown(string policy, string message)
     {

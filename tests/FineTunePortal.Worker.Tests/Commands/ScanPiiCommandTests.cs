@@ -46,6 +46,29 @@ public class ScanPiiCommandTests
     }
 
     [Fact]
+    public void ScanPii_Policy_GivesListsAndPatternsAndAllDegreesAreShown()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Write(folder, "a.jsonl", "{\"text\": \"UM/2024/7: anna@example.org, info@firma.pl, Orzeł\"}\n");
+        var policy = Write(folder, "policy.json", """{"patterns":{"Contract":["UM/2023/00017","UM/2024/9"]},"allow":["info@firma.pl"],"deny":["orzeł"],"least":{"EMAIL_ADDRESS":"certain"}}""");
+        var line = CommandHost.Run("scan-pii", "--in", file, "--json", "--policy", policy, "--patterns-only").Success;
+        Assert.Contains("\"type\":\"Contract\",\"start\":0,\"end\":9", line, StringComparison.Ordinal);
+        Assert.Contains("\"type\":\"EMAIL_ADDRESS\",\"start\":11,\"end\":27,\"text\":\"anna@example.org\",\"confidence\":\"possible\"", line, StringComparison.Ordinal);
+        Assert.Contains("\"text\":\"Orzeł\"", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("info@firma.pl", line, StringComparison.Ordinal);
+        Assert.Contains("does not exist. Name a policy file", CommandHost.Run("scan-pii", "--in", file, "--policy", Path.Combine(folder.Path, "no.json")).Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ScanPii_PatternsOnly_LooksForNoNames()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Write(folder, "a.jsonl", "{\"text\": \"My name is Anna Kowalska, anna@firma.pl\"}\n");
+        Assert.Contains("PERSON", CommandHost.Run("scan-pii", "--in", file, "--json").Success, StringComparison.Ordinal);
+        Assert.DoesNotContain("PERSON", CommandHost.Run("scan-pii", "--in", file, "--json", "--patterns-only").Success, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ScanPii_WrongFileOrColumn_SaysSoInOneLine()
     {
         using var folder = new TemporaryFolder();
