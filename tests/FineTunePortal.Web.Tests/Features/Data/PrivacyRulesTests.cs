@@ -164,6 +164,20 @@ public sealed class PrivacyRulesTests(PortalFactory portal) : IClassFixture<Port
         Assert.Equal("open", tab.FindAll("article")[0].GetAttribute("data-state"));
     }
 
+    [Fact]
+    public async Task Review_KindThatIsAllUnsure_IsLeftUntilSomebodySaysThatItIsPersonalData()
+    {
+        var (account, person) = await _house.PersonAsync();
+        await Rules(person, rules => rules with { Least = new Dictionary<string, Confidence> { [EntityTypes.Email] = Confidence.Certain } });
+        var view = await ScanAsync(person, await _house.ImportAsync(person, "question,answer\nwrite to anna@example.org,ok\n"));
+        await using var page = new PageTest(portal, account);
+        var tab = page.Render<Web.Features.Data.Tabs.PrivacyTab>(parameters => parameters.Add(part => part.View, view));
+        tab.WaitForAssertion(() => Assert.Contains("unsure: stays as it is", tab.Find(".decide").TextContent, StringComparison.Ordinal));
+        Assert.Empty(tab.FindAll(".example"));
+        await tab.Find(".decision button").ClickAsync(new());
+        Assert.Equal(["anna@example.org", "[EMAIL]"], tab.Find(".example").QuerySelectorAll("mark").Select(mark => mark.TextContent));
+    }
+
     private Task Rules(SignedInPerson person, Func<ScanRules, ScanRules> change) => _house.Get<TeamPrivacySettings>().ChangeRulesAsync(person, person.Team!.Id, change);
 
     private async Task<Web.Features.Data.VersionView> ScanAsync(SignedInPerson person, Web.Features.Data.VersionView view, bool patternsOnly = false)

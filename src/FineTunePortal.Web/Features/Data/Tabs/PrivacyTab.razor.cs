@@ -83,6 +83,13 @@ public partial class PrivacyTab(DataJobs jobs, PrivacyWork work, VersionEditor e
 
     private async Task DecideAsync(string type, bool? isPersonal)
     {
+        // Who says of a kind that is all unsure that it is personal data wants it changed.
+        var found = _report!.Groups.Where(group => group.Type == type).SelectMany(group => group.Sure).Where(sure => sure.Value > 0).Select(sure => sure.Key).ToList();
+        if (isPersonal == true && found.Count > 0 && found.Max() < _plan.LeastOf(type))
+        {
+            await ChangeAsync(type, _plan.RuleFor(type) with { Least = found.Max() });
+        }
+
         Take(isPersonal switch
         {
             true => await reviews.AcceptTypeAsync(View.Person, View.Version.Id, type),
