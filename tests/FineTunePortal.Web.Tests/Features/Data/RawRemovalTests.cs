@@ -1,4 +1,5 @@
 using System.Text;
+using FineTunePortal.Datasets;
 using FineTunePortal.Privacy;
 using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Data.Editing;
@@ -36,7 +37,7 @@ public sealed class RawRemovalTests(PortalFactory portal) : IClassFixture<Portal
         }
 
         var view = await _house.ViewAsync(person, (await FirstAsync(person.Team.Id)).DatasetId);
-        await _house.Get<Drafts>().SetAsync(person, view.Version.Id, 1, RowEditKind.Cell, "answer", $"Or to {Typed}.", 0);
+        await _house.Get<RowDrafts>().AddAsync(person, view.Version.Id, new RowStep(RowStepKind.Cell, 1, "answer", new DataValue($"Or to {Typed}.").ToJson()), 0);
         var run = await _house.Get<RunQueue>().AddAsync(person, new RunOrder { Name = "raw", Version = await FirstAsync(person.Team.Id), BaseModel = "starter", Settings = new TuneSettings() });
         await EndAsync(run);
         await OverAsync(_house.Get<PrivacyWork>().StartScan(person, view.Dataset, view.Version, []));

@@ -79,8 +79,8 @@ public sealed class TrainingGateTests(PortalFactory portal) : IClassFixture<Port
         var (_, person) = await _house.PersonAsync();
         var view = await ScannedAsync(person, Harmless);
         Assert.Equal(PrivacyStanding.Nothing, await StandingAsync(view.Version.Id));
-        await _house.Get<Drafts>().SetAsync(person, view.Version.Id, 1, RowEditKind.Cell, "answer", "Write to anna@firma.pl.", 0);
-        var made = Assert.IsType<DatasetVersion>((await OverAsync(_house.Get<DraftWork>().Start(person, view.Dataset, view.Version))).Result);
+        await _house.Get<RowDrafts>().AddAsync(person, view.Version.Id, new RowStep(RowStepKind.Cell, 1, "answer", new DataValue("Write to anna@firma.pl.").ToJson()), 0);
+        var made = Assert.IsType<DatasetVersion>((await OverAsync(_house.Get<DraftSaving>().Start(person, view.Dataset, view.Version))).Result);
         Assert.Equal(PrivacyStanding.NotSearched, await StandingAsync(made.Id));
     }
 

@@ -34,6 +34,7 @@ public sealed class DatasetRemover(IDbContextFactory<PortalDb> factory, BlobStor
 
         // Drafts and statistics hold pieces of the data too, and a shell would keep them.
         await db.RowEdits.Where(step => step.DatasetVersion!.DatasetId == datasetId).ExecuteDeleteAsync();
+        await db.VersionStatistics.Where(kept => kept.DatasetVersion!.DatasetId == datasetId).ExecuteDeleteAsync();
         await db.VersionStatistics.Where(statistics => statistics.DatasetVersion!.DatasetId == datasetId).ExecuteDeleteAsync();
         var used = (await db.Runs.Where(run => run.DatasetVersion!.DatasetId == datasetId).Select(run => run.DatasetVersionId).ToListAsync()).ToHashSet();
         foreach (var version in dataset.Versions.ToList())

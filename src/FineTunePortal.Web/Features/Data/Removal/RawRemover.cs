@@ -37,7 +37,8 @@ public sealed class RawRemover(IDbContextFactory<PortalDb> factory, DatasetRemov
             return RawRemoval.InUse;
         }
 
-        // What people typed into drafts of them goes too.
+        // What people typed into drafts of them goes too, and what was counted in them.
+        await db.VersionStatistics.Where(kept => ids.Contains(kept.DatasetVersionId)).ExecuteDeleteAsync();
         await db.RowEdits.Where(edit => ids.Contains(edit.DatasetVersionId)).ExecuteDeleteAsync();
         var blobs = DatasetRemover.BlobsOf(raw);
         raw.ForEach(DatasetRemover.Empty);

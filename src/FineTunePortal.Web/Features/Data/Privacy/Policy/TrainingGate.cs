@@ -103,7 +103,7 @@ public sealed class TrainingGate(IDbContextFactory<PortalDb> factory, TeamPrivac
     private static IEnumerable<Guid> Parents(DatasetVersion version) =>
         VersionRecipe.FromJson(version.Recipe) is { Parents.Count: > 0 } recipe ? recipe.Parents.Select(parent => parent.Version) : version.ParentId is { } parent ? [parent] : [];
 
-    private static bool IsEdited(DatasetVersion version) => VersionRecipe.FromJson(version.Recipe) is { Kind: RecipeKind.Edit, Changed: > 0 };
+    private static bool IsEdited(DatasetVersion version) => VersionRecipe.FromJson(version.Recipe) is { Kind: RecipeKind.Edit } recipe && recipe.Cells + recipe.Added > 0;
 
     private static int Severity(PrivacyStanding standing) => standing switch
     {
