@@ -1,7 +1,6 @@
 using System.Text;
 using FineTunePortal.Datasets;
 using FineTunePortal.Privacy;
-using FineTunePortal.Web.Features.Data;
 using FineTunePortal.Web.Features.Data.Editing;
 using FineTunePortal.Web.Features.Data.Jobs;
 using FineTunePortal.Web.Features.Data.Privacy;
