@@ -24,7 +24,7 @@ public sealed record ColumnMapping(MappingKind Kind, string Prompt, string? Comp
     /// <summary>The columns that it names.</summary>
     public IEnumerable<string> Columns => new[] { Prompt, Input, Completion, Rejected, Rating, System, Tools }.OfType<string>().Where(column => column.Length > 0);
 
-    /// <summary>The mapping in words, for people: <c>'mr' → 'ref'</c>.</summary>
+    /// <summary>The mapping in English words, for logs and the command line: <c>'mr' → 'ref'</c>.</summary>
     public override string ToString() => System is null ? Parts() : $"{Parts()}, guided by '{System}'";
 
     private string Parts() => Kind switch

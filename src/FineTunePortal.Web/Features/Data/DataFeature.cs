@@ -15,6 +15,7 @@ internal static class DataFeature
     public static IServiceCollection AddData(this IServiceCollection services) => services
         .AddSingleton(provider => new BlobStore(provider.GetRequiredService<IOptions<PortalOptions>>().Value.Paths.Blobs))
         .AddSingleton(provider => new DatasetImport(provider.GetRequiredService<BlobStore>()) { MaxBytes = provider.GetRequiredService<IOptions<PortalOptions>>().Value.Limits.UploadBytes })
+        .AddSingleton<MappingWords>()
         .AddSingleton<DatasetReader>()
         .AddSingleton<VersionAdder>()
         .AddSingleton<VersionEditor>()

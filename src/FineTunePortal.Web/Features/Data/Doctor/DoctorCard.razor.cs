@@ -9,7 +9,6 @@ namespace FineTunePortal.Web.Features.Data.Doctor;
 public partial class DoctorCard(DoctorWork work, DatasetReader datasets)
 {
     private const int Shown = 20;
-    private const int RowsPerPage = 25;
     private const int CellLength = 200;
 
     private IReadOnlyDictionary<long, string>? _cells;
@@ -38,7 +37,7 @@ public partial class DoctorCard(DoctorWork work, DatasetReader datasets)
 
     private object[] Arguments => [.. Finding.Arguments.Select(argument => argument is ['@', ..] && Texts["Word_" + argument[1..]] is { ResourceNotFound: false } word ? word.Value : argument)];
 
-    private string RowAddress(long row) => View.Address("rows", $"&page={((row - 1) / RowsPerPage) + 1}");
+    private string RowAddress(long row) => View.Address("rows", $"&row={row}");
 
     private void Preview(Mend mend)
     {
