@@ -34,8 +34,6 @@ public sealed class RowDraft
         return draft;
     }
 
-    public bool Touches(long row) => _cells.ContainsKey(row) || _deleted.Contains(row);
-
     public bool IsDeleted(long row) => _deleted.Contains(row);
 
     public bool IsEdited(long row, string column) => _cells.TryGetValue(row, out var cells) && cells.ContainsKey(column);
