@@ -133,6 +133,22 @@ internal sealed class ErasureHouse : IDisposable
     /// <summary>Files of the data folder whose bytes hold a value: as UTF-8, escaped for JSON, or in UTF-16.</summary>
     public List<string> FilesWith(string value) => FilesWith(Portal.DataFolder, value);
 
+    private static ReadOnlySpan<byte> Read(string file)
+    {
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var memory = new MemoryStream();
+            stream.CopyTo(memory);
+            return memory.GetBuffer().AsSpan(0, (int)memory.Length);
+        }
+        catch (FileNotFoundException)
+        {
+            // SQLite takes its log away when nobody is connected any more.
+            return [];
+        }
+    }
+
     /// <summary>Likewise of another folder.</summary>
     public static List<string> FilesWith(string folder, string value)
     {
@@ -143,13 +159,9 @@ internal sealed class ErasureHouse : IDisposable
         ];
         return
         [
-            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file =>
-            {
-                using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                using var memory = new MemoryStream();
-                stream.CopyTo(memory);
-                return forms.Any(form => memory.GetBuffer().AsSpan(0, (int)memory.Length).IndexOf(form) >= 0) || file.Contains(value, StringComparison.Ordinal);
-            }).Select(file => Path.GetRelativePath(folder, file)),
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(file => forms.Any(form => Read(file).IndexOf(form) >= 0) || file.Contains(value, StringComparison.Ordinal))
+                .Select(file => Path.GetRelativePath(folder, file)),
         ];
     }
 

@@ -28,10 +28,17 @@ public sealed class DatabaseFlush(DatabaseScrub scrub, PostgreSqlFlush postgreSq
     {
         foreach (string file in Directory.EnumerateFiles(options.Value.Paths.Root, Path.GetFileName(options.Value.Paths.DatabaseFile) + "*"))
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (new UploadSearch(finder).Holds(stream, _ => { }, cancellation))
+            try
             {
-                return true;
+                using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                if (new UploadSearch(finder).Holds(stream, _ => { }, cancellation))
+                {
+                    return true;
+                }
+            }
+            catch (FileNotFoundException)
+            {
+                // SQLite takes its log and its index away when nobody is connected any more.
             }
         }
 
