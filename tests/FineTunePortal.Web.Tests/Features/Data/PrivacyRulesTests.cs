@@ -96,25 +96,25 @@ public sealed class PrivacyRulesTests(PortalFactory portal) : IClassFixture<Port
         await using var page = new PageTest(portal, account);
         var card = page.Render<OwnPatterns>(parameters => parameters.Add(part => part.Person, person).Add(part => part.Team, person.Team!.Id).Add(part => part.Dataset, view.Dataset.Id));
         card.WaitForElement("#pattern-dataset");
-        card.Find("#pattern-examples").Input("UM/2023/00017\n1-UM");
-        Assert.Contains("written in different ways", card.Find("#pattern-words").TextContent, StringComparison.Ordinal);
-        card.Find("#pattern-examples").Input("UM/2023/00017\nUM/2024/9");
-        Assert.Contains("“UM/”, digits: 4, “/”, digits: 1 to 5", card.Find("#pattern-words").TextContent, StringComparison.Ordinal);
+        await card.InvokeAsync(() => card.Find("#pattern-examples").Input("UM/2023/00017\n1-UM"));
+        card.WaitForAssertion(() => Assert.Contains("written in different ways", card.Find("#pattern-words").TextContent, StringComparison.Ordinal));
+        await card.InvokeAsync(() => card.Find("#pattern-examples").Input("UM/2023/00017\nUM/2024/9"));
+        card.WaitForAssertion(() => Assert.Contains("“UM/”, digits: 4, “/”, digits: 1 to 5", card.Find("#pattern-words").TextContent, StringComparison.Ordinal));
         card.WaitForAssertion(() => Assert.Equal(["Found: 1", "Looks alike, not found: 1"], card.FindAll(".trial h3").Select(head => head.TextContent)));
         Assert.Equal(["UM/2023/00017", "um-2023-1"], card.FindAll(".trial code").Select(code => code.TextContent));
 
-        card.Find("#pattern-name").Input("E-mail <b>");
-        card.Find("form").Submit();
-        Assert.Contains("A name begins with a letter", card.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        card.Find("#pattern-name").Input("Contract number");
-        card.Find("form").Submit();
+        await card.InvokeAsync(() => card.Find("#pattern-name").Input("E-mail <b>"));
+        await card.InvokeAsync(() => card.Find("form").Submit());
+        card.WaitForAssertion(() => Assert.Contains("A name begins with a letter", card.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        await card.InvokeAsync(() => card.Find("#pattern-name").Input("Contract number"));
+        await card.InvokeAsync(() => card.Find("form").Submit());
         card.WaitForAssertion(() => Assert.Contains("Contract number", card.Find(".patterns").TextContent, StringComparison.Ordinal));
         var kept = Assert.Single((await _house.Get<TeamPrivacySettings>().OfAsync(person.Team!.Id)).Rules.Patterns);
         Assert.Equal("'UM' '/' 0{4} '/' 0{1,5}", kept.Form);
         await using var db = portal.Db();
         Assert.DoesNotContain("00017", db.Teams.Single(team => team.Id == person.Team.Id).Privacy!, StringComparison.Ordinal);
 
-        card.Find(".patterns button").Click();
+        await card.InvokeAsync(() => card.Find(".patterns button").Click());
         card.WaitForAssertion(() => Assert.Empty(card.FindAll(".patterns")));
     }
 

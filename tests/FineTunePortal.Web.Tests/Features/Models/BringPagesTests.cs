@@ -46,8 +46,9 @@ public class BringPagesTests
         Assert.Equal("commercial use: no", bring.Find(".plan .tag").TextContent);
         Assert.Contains("4 files", bring.Find(".plan summary").TextContent, StringComparison.Ordinal);
         Assert.True(bring.Find(".plan button").HasAttribute("disabled"));
-        bring.Find(".plan .check input").Change(true);
-        bring.Find(".plan button:not([disabled])").Click();
+        await bring.InvokeAsync(() => bring.Find(".plan .check input").Change(true));
+        bring.WaitForElement(".plan button:not([disabled])");
+        await bring.InvokeAsync(() => bring.Find(".plan button:not([disabled])").Click());
 
         bring.WaitForAssertion(() => Assert.NotNull(house.Jobs.Find("acme--tiny")));
         await house.Jobs.Find("acme--tiny")!.Ended;

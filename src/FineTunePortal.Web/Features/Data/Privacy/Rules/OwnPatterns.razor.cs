@@ -77,29 +77,34 @@ public sealed partial class OwnPatterns(TeamPrivacySettings settings, DatasetRea
     /// <summary>Tries the pattern on the chosen dataset; only what was typed last counts.</summary>
     private async Task TryAsync()
     {
-        await _latest.CancelAsync();
-        _latest.Dispose();
+        var (before, wanted) = (_latest, _pattern);
         _latest = new CancellationTokenSource();
         var mine = _latest.Token;
-        if (_pattern is not { } pattern || await datasets.FindAsync(Person, _dataset, mine) is not { Versions: [var version, ..] } dataset || datasets.OpenRows(dataset.TeamId, version) is not { } rows)
+        (_trial, _trying) = (wanted is null ? null : _trial, wanted is not null);
+        await before.CancelAsync();
+        before.Dispose();
+        try
         {
-            (_trial, _trying) = (null, false);
-            return;
+            var trial = wanted is null ? null : await TryAsync(wanted, _dataset, mine);
+            mine.ThrowIfCancellationRequested();
+            (_trial, _trying) = (trial, false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Somebody typed on.
+        }
+    }
+
+    private async Task<PatternTrialResult?> TryAsync(ExamplePattern pattern, Guid chosen, CancellationToken cancellation)
+    {
+        if (await datasets.FindAsync(Person, chosen, cancellation) is not { Versions: [var version, ..] } dataset || datasets.OpenRows(dataset.TeamId, version) is not { } rows)
+        {
+            return null;
         }
 
-        _trying = true;
-        StateHasChanged();
         await using (rows)
         {
-            try
-            {
-                var trial = await Task.Run(() => PatternTrial.Run(rows, pattern, mine), mine);
-                (_trial, _trying) = (trial, false);
-            }
-            catch (OperationCanceledException)
-            {
-                // Somebody typed on.
-            }
+            return await Task.Run(() => PatternTrial.Run(rows, pattern, cancellation), cancellation);
         }
     }
 
