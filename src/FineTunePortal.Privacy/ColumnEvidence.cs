@@ -42,8 +42,9 @@ public sealed record ColumnEvidence
             return new ColumnEvidence { Holds = holds };
         }
 
-        var found = Shared(distinct, Half, value => s_patterns.Scan(value).Where(finding => finding.Length == value.Length).Select(finding => finding.Type));
-        var cards = Shared(distinct, Nearly, value => value.All(char.IsAsciiDigit) && s_patterns.Scan(value).Any(finding => finding.Type == EntityTypes.Card) ? [EntityTypes.Card] : []);
+        var scanned = distinct.ToDictionary(value => value, value => s_patterns.Scan(value), StringComparer.Ordinal);
+        var found = Shared(distinct, Half, value => scanned[value].Where(finding => finding.Length == value.Length).Select(finding => finding.Type));
+        var cards = Shared(distinct, Nearly, value => value.All(char.IsAsciiDigit) && scanned[value].Any(finding => finding.Type == EntityTypes.Card) ? [EntityTypes.Card] : []);
         return new ColumnEvidence { Holds = holds.Union(cards).ToHashSet(StringComparer.Ordinal), Numbers = found };
     }
 

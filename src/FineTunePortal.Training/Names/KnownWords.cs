@@ -52,7 +52,7 @@ internal static class KnownWords
         var words = NameTokens.Split(name).Where(token => char.IsLetter(name[token.Start])).Select(token => Folding.Fold(name.AsSpan(token.Start, token.Length))).Where(word => word.Length > 0).ToList();
         if (words.Count > 1 && kind is WordKinds.Place or WordKinds.Organization)
         {
-            if (words.Count is > 1 and <= WordList.MostWords)
+            if (words.Count <= WordList.MostWords)
             {
                 Put(string.Join(' ', words));
             }
