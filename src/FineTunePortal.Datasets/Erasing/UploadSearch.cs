@@ -119,19 +119,9 @@ public sealed class UploadSearch(ValueFinder finder)
     }
 
     /// <summary>Some bytes that were read already, then the rest.</summary>
-    private sealed class PeekedStream(byte[] head, Stream rest) : Stream
+    private sealed class PeekedStream(byte[] head, Stream rest) : ForwardStream
     {
         private int _given;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -145,15 +135,5 @@ public sealed class UploadSearch(ValueFinder finder)
             _given += take;
             return take;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -1,26 +1,12 @@
 namespace FineTunePortal.Datasets;
 
 /// <summary>Compares what was read of a ZIP file's part with the checksum that the file gives for it (CRC-32, ISO 3309): .NET does not.</summary>
-internal sealed class CheckedStream(Stream inner, uint expected) : Stream
+internal sealed class CheckedStream(Stream inner, uint expected) : ForwardStream
 {
     private const uint Polynomial = 0xEDB88320;
     private static readonly uint[] s_table = Table();
 
     private uint _sum = uint.MaxValue;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -40,16 +26,6 @@ internal sealed class CheckedStream(Stream inner, uint expected) : Stream
 
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

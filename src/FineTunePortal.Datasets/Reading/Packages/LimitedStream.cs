@@ -3,20 +3,12 @@ using System.Globalization;
 namespace FineTunePortal.Datasets;
 
 /// <summary>Stops what unpacks to more than it may: a few kilobytes can hold more than a machine has.</summary>
-internal sealed class LimitedStream(Stream inner, long packedBytes, long most = ReadingLimits.UnpackedBytes) : Stream
+internal sealed class LimitedStream(Stream inner, long packedBytes, long most = ReadingLimits.UnpackedBytes) : ForwardStream
 {
     private long _given;
 
     /// <summary>Told how many bytes there were, when there are no more.</summary>
     public Action<long>? AtEnd { get; init; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
@@ -49,16 +41,6 @@ internal sealed class LimitedStream(Stream inner, long packedBytes, long most = 
 
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
