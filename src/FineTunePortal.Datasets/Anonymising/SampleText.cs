@@ -26,5 +26,5 @@ public sealed record SampleText(ScanSample Sample, string Before, string Value, 
 
     private static string Tail(string text) => text.Length <= Around ? text : "…" + text[^(char.IsLowSurrogate(text[^Around]) ? Around - 1 : Around)..];
 
-    private static string Head(string text) => text.Length <= Around ? text : text[..(char.IsHighSurrogate(text[Around - 1]) ? Around - 1 : Around)] + "…";
+    private static string Head(string text) => ShortText.Cut(text, Around);
 }

@@ -61,9 +61,7 @@ internal sealed class ColumnProfiler(string name)
 
     private void AddSample(string text)
     {
-        // Not between the halves of a character.
-        var length = Math.Min(text.Length, SampleLength);
-        var sample = text.Length <= SampleLength ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
+        var sample = ShortText.Cut(text, SampleLength);
         if (!_samples.Contains(sample))
         {
             _samples.Add(sample);

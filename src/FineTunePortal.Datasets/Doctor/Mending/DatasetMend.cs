@@ -119,6 +119,6 @@ public sealed class DatasetMend(BlobStore store)
 
         private static string Text(DataValue value) => value.AsText() ?? (value.IsNull ? "" : value.ToJson());
 
-        private static string Cut(string text) => text.Length <= SampleLength ? text : text[..(char.IsHighSurrogate(text[SampleLength - 1]) ? SampleLength - 1 : SampleLength)] + "…";
+        private static string Cut(string text) => ShortText.Cut(text, SampleLength);
     }
 }

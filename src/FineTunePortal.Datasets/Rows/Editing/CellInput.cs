@@ -116,5 +116,5 @@ public static class CellInput
         return new DataValue(document.RootElement.Clone());
     }
 
-    private static string Short(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "…";
+    private static string Short(string text) => ShortText.Cut(text, 40);
 }

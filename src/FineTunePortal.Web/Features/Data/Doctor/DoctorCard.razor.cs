@@ -80,6 +80,6 @@ public partial class DoctorCard(DoctorWork work, DatasetReader datasets)
     {
         var cells = Finding.Column is { } column ? row.Values.Where(cell => cell.Key == column) : row.Values;
         string text = string.Join(" · ", cells.Select(cell => cell.Value.AsText() ?? (cell.Value.IsNull ? "" : cell.Value.ToJson())));
-        return text.Length <= CellLength ? text : text[..(char.IsHighSurrogate(text[CellLength - 1]) ? CellLength - 1 : CellLength)] + "…";
+        return ShortText.Cut(text, CellLength);
     }
 }

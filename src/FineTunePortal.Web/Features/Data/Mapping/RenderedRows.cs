@@ -147,5 +147,5 @@ public sealed class RenderedRows(TokenCounters tokens, TimeProvider clock)
         return [.. Enumerable.Range(0, Math.Max(words.Length, marks.Length)).Select(i => new TaggedWord(words.ElementAtOrDefault(i) ?? "", marks.ElementAtOrDefault(i) ?? ""))];
     }
 
-    private static string Short(string text) => text.Length <= MostCharacters ? text : text[..(char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)] + "…";
+    private static string Short(string text) => ShortText.Cut(text, MostCharacters);
 }

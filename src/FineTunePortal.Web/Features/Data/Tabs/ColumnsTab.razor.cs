@@ -112,5 +112,5 @@ public partial class ColumnsTab(VersionEditor editor, DatasetReader datasets, Mo
 
     private string Describe(DatasetVersion version) => VersionText.Mapping(version.Mapping)?.ToString() ?? L["None"];
 
-    private static string Short(string sample) => sample.Length <= SampleLength ? sample : sample[..(char.IsHighSurrogate(sample[SampleLength - 1]) ? SampleLength - 1 : SampleLength)] + "…";
+    private static string Short(string sample) => ShortText.Cut(sample, SampleLength);
 }

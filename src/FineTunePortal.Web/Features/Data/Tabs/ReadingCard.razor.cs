@@ -111,6 +111,6 @@ public sealed partial class ReadingCard(ReadingWork work, NavigationManager navi
     private static string Short(DataValue value)
     {
         string text = value.AsText() ?? (value.IsNull ? "" : value.ToJson());
-        return text.Length <= SampleLength ? text : text[..(char.IsHighSurrogate(text[SampleLength - 1]) ? SampleLength - 1 : SampleLength)] + "…";
+        return ShortText.Cut(text, SampleLength);
     }
 }

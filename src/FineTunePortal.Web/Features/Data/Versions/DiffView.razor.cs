@@ -74,7 +74,7 @@ public partial class DiffView(VersionWork work, DatasetReader datasets)
 
     private static string Text(DataRow row, string column) => row.Values.TryGetValue(column, out var value) && !value.IsNull ? value.AsText() ?? value.ToJson() : "";
 
-    private static string Cut(string text) => text.Length <= CellLength ? text : text[..(char.IsHighSurrogate(text[CellLength - 1]) ? CellLength - 1 : CellLength)] + "…";
+    private static string Cut(string text) => ShortText.Cut(text, CellLength);
 
     private sealed record Cell(string Column, string Text);
 

@@ -16,7 +16,7 @@ internal static class CellShort
     public static string Of(DataValue value, FoldedText? find = null)
     {
         var conversation = ConversationText.Read(value);
-        string start = conversation is null ? Cut(Text(value), Longest) : Start(conversation);
+        string start = conversation is null ? ShortText.Cut(Text(value), Longest) : Start(conversation);
         if (find is null || find.IsIn(start))
         {
             return start;
@@ -26,16 +26,13 @@ internal static class CellShort
         return find.Places(whole) is [var found, ..] ? Around(whole, found.Start) : start;
     }
 
-    /// <summary>The first characters, not between the halves of one.</summary>
-    public static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
-
     private static string Text(DataValue value) => value.AsText() ?? (value.IsNull ? "" : value.ToJson());
 
     private static string Line(ConversationTurn turn) => $"{turn.Role}: {turn.Text}";
 
     private static string Start(ConversationText conversation)
     {
-        var lines = conversation.Turns.Take(MostTurns).Select(turn => Cut(Line(turn), LongestTurn));
+        var lines = conversation.Turns.Take(MostTurns).Select(turn => ShortText.Cut(Line(turn), LongestTurn));
         return string.Join("\n", conversation.Turns.Count > MostTurns ? lines.Append("…") : lines);
     }
 
@@ -43,6 +40,6 @@ internal static class CellShort
     {
         int start = Math.Max(0, place - Before);
         start += char.IsLowSurrogate(text[start]) ? 1 : 0;
-        return (start > 0 ? "…" : "") + Cut(text[start..], Longest);
+        return (start > 0 ? "…" : "") + ShortText.Cut(text[start..], Longest);
     }
 }
